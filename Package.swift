@@ -1,0 +1,91 @@
+// swift-tools-version: 6.1
+
+import PackageDescription
+
+/// Libraries that a module may import are listed here once; the architecture test keeps the table.
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+
+/// The C here meets strangers' input: warnings are errors, and floating point is IEEE's own.
+let cSettings: [CSetting] = [
+  .unsafeFlags(["-Wall", "-Wextra", "-Werror", "-ffp-contract=off", "-std=gnu11"])
+]
+
+let package = Package(
+  name: "assay",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "assay", targets: ["AssayCommand"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+  ],
+  targets: [
+    // MARK: Kernel
+    .target(
+      name: "CLua",
+      cSettings: cSettings,
+      linkerSettings: [.linkedLibrary("lua5.4"), .linkedLibrary("sqlite3"), .linkedLibrary("m")]),
+    .target(name: "ComplianceModel"),
+    .target(name: "CanonicalForm", dependencies: [crypto]),
+    .target(name: "YAMLDocuments", dependencies: ["ComplianceModel", yams]),
+    .target(name: "LuaRuntime", dependencies: ["CLua"]),
+
+    // MARK: Readers
+    .target(
+      name: "OrganisationStore",
+      dependencies: ["ComplianceModel", "CanonicalForm", grdb]),
+    .target(
+      name: "DataImport",
+      dependencies: ["ComplianceModel", "OrganisationStore", "YAMLDocuments", "CanonicalForm"]),
+    .target(
+      name: "RulePacks", dependencies: ["ComplianceModel", "YAMLDocuments", "CanonicalForm"]),
+    .target(name: "AssayConfiguration", dependencies: ["ComplianceModel", "YAMLDocuments"]),
+
+    // MARK: Engine and judge
+    .target(name: "Evaluation", dependencies: ["ComplianceModel", "LuaRuntime"]),
+    .target(name: "Assessing", dependencies: ["ComplianceModel", "CanonicalForm"]),
+    .target(
+      name: "RuleWorkbench",
+      dependencies: [
+        "ComplianceModel", "RulePacks", "AssayConfiguration", "OrganisationStore", "Evaluation",
+        "Assessing",
+      ]),
+
+    // MARK: Writers
+    .target(name: "Reporting", dependencies: ["ComplianceModel", "CanonicalForm"]),
+    .target(
+      name: "ShippedContent",
+      path: ".",
+      sources: ["Sources/ShippedContent"],
+      resources: [.copy("Rules"), .copy("Fixtures")]),
+    .executableTarget(
+      name: "AssayCommand",
+      dependencies: [
+        "ComplianceModel", "CanonicalForm", "YAMLDocuments", "OrganisationStore", "DataImport",
+        "RulePacks", "AssayConfiguration", "Evaluation", "Assessing", "RuleWorkbench", "Reporting",
+        "ShippedContent", argumentParser,
+      ]),
+
+    // MARK: Tests
+    .testTarget(name: "ArchitectureTests"),
+  ]
+)
+
+for target in package.targets where [.executable, .test, .regular].contains(target.type) {
+  guard target.name != "CLua" else { continue }
+  var settings = target.swiftSettings ?? []
+  // SE-0335: `any` is written out.
+  settings.append(.enableUpcomingFeature("ExistentialAny"))
+  // SE-0444: a file imports what it uses.
+  settings.append(.enableUpcomingFeature("MemberImportVisibility"))
+  // SE-0409: imports are internal unless they say otherwise.
+  settings.append(.enableUpcomingFeature("InternalImportsByDefault"))
+  // SE-0461: an async function runs where its caller does.
+  settings.append(.enableUpcomingFeature("NonisolatedNonsendingByDefault"))
+  target.swiftSettings = settings
+}
