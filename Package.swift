@@ -14,6 +14,14 @@ let cSettings: [CSetting] = [
   .unsafeFlags(["-Wall", "-Wextra", "-Werror", "-ffp-contract=off", "-std=gnu11"])
 ]
 
+/// The target of shipped content spans the package's folder, since resources must lie inside their
+/// target; everything that is not its own is named here.
+let otherSources = [
+  "AssayCommand", "AssayConfiguration", "Assessing", "CLua", "CanonicalForm", "ComplianceModel",
+  "DataImport", "Evaluation", "LuaRuntime", "OrganisationStore", "Reporting", "RulePacks",
+  "RuleWorkbench", "YAMLDocuments",
+].map { "Sources/\($0)" }
+
 let package = Package(
   name: "assay",
   platforms: [.macOS(.v15)],
@@ -61,6 +69,7 @@ let package = Package(
     .target(
       name: "ShippedContent",
       path: ".",
+      exclude: ["LICENSE", "README.md", "Tests"] + otherSources,
       sources: ["Sources/ShippedContent"],
       resources: [.copy("Rules"), .copy("Fixtures")]),
     .executableTarget(
