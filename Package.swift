@@ -78,10 +78,19 @@ let package = Package(
         "ComplianceModel", "CanonicalForm", "YAMLDocuments", "OrganisationStore", "DataImport",
         "RulePacks", "AssayConfiguration", "Evaluation", "Assessing", "RuleWorkbench", "Reporting",
         "ShippedContent", argumentParser,
+      ],
+      // A release starts in half the time, and runs where no Swift is installed.
+      swiftSettings: [
+        .unsafeFlags(["-static-stdlib"], .when(platforms: [.linux], configuration: .release))
+      ],
+      linkerSettings: [
+        .unsafeFlags(
+          ["-static-stdlib", "-use-ld=lld"], .when(platforms: [.linux], configuration: .release))
       ]),
 
     // MARK: Tests
     .testTarget(name: "ArchitectureTests"),
+    .testTarget(name: "LuaRuntimeTests", dependencies: ["LuaRuntime"]),
   ]
 )
 

@@ -1,0 +1,193 @@
+/// What the C files of this target share; nothing outside includes it.
+#ifndef CLUA_INTERNAL_H
+#define CLUA_INTERNAL_H
+
+#include <lua5.4/lauxlib.h>
+#include <lua5.4/lua.h>
+#include <lua5.4/lualib.h>
+#include <signal.h>
+#include <sqlite3.h>
+
+#include "clua.h"
+
+// MARK: buffers. A failed allocation marks the buffer; nothing raises.
+
+void clua_put(clua_buffer *buffer, const void *bytes, size_t length);
+void clua_put_byte(clua_buffer *buffer, unsigned char byte);
+void clua_put_u32(clua_buffer *buffer, uint32_t value);
+void clua_put_i64(clua_buffer *buffer, int64_t value);
+void clua_put_double(clua_buffer *buffer, double value);
+void clua_put_text(clua_buffer *buffer, const char *text, size_t length);
+
+// MARK: faults
+
+/// Fills a fault that has no place.
+clua_status clua_fail(clua_fault *fault, clua_status status, const char *format, ...) __attribute__((format(printf, 3, 4)));
+
+// MARK: connection
+
+/// A prepared statement of a connection, kept for the next time.
+typedef struct clua_statement {
+  struct clua_statement *next;
+  char *sql;               ///< owned
+  size_t sql_length;
+  sqlite3_stmt *handle;    ///< owned
+  bool busy;               ///< being stepped
+  char *reads;             ///< owned: `table\0column\0` pairs
+  size_t reads_length;
+} clua_statement;
+
+/// Called when SQL must stop: true stops it.
+typedef bool (*clua_should_stop)(void *context);
+
+struct clua_connection {
+  sqlite3 *db;
+  char as_of[11];
+  clua_statement *statements;    ///< cache, newest first
+  clua_buffer schema;            ///< read before the limits were set
+  clua_buffer *recording;        ///< where the authorizer writes reads; NULL: not preparing
+  char denied[160];              ///< why the authorizer said no; empty: it did not
+  char bad_date[80];             ///< the text that a date function of SQL refused; empty: none
+  clua_should_stop should_stop;  ///< asked by the progress handler; NULL outside a rule
+  void *stop_context;
+};
+
+/// A statement ready to be bound, not busy; NULL with a fault.
+clua_statement *clua_statement_get(clua_connection *connection, const char *sql, size_t length, clua_fault *fault);
+/// Ends the stepping of a statement.
+void clua_statement_release(clua_statement *statement);
+/// Ends the stepping of all statements.
+void clua_connection_reset(clua_connection *connection);
+/// Registers the date functions of SQL.
+int clua_register_functions(clua_connection *connection);
+/// The VFS whose clock stands at noon of a day; NULL when out of memory.
+const char *clua_clock_vfs(const char *as_of);
+
+// MARK: state
+
+typedef struct clua_state clua_state;
+
+/// One verdict of the subject that is being judged.
+typedef struct clua_verdict {
+  int kind;            ///< clua_kind
+  int line;            ///< where it was made
+  bool returned;
+  bool has_measure;
+  bool upper;
+  double measured, limit;
+  char unit[24];
+  size_t text_start, text_length;  ///< in state->texts; length 0 with has_text false: none
+  bool has_text;
+} clua_verdict;
+
+/// Kinds of verdict, the worst first; FAIL takes the rank of the rule's grade.
+typedef enum clua_kind {
+  K_FAIL, K_MAJOR, K_MINOR, K_UNKNOWN, K_OBSERVATION, K_OPPORTUNITY, K_PASS, K_NOT_APPLICABLE
+} clua_kind;
+
+#define CLUA_VERDICTS 256
+
+struct clua_state {
+  lua_State *L;
+  clua_limits limits;
+  size_t used, peak;               ///< bytes of the allocator
+  bool memory_denied;              ///< the cap was met at least once
+  int64_t rows_stepped;
+  int64_t instructions_left;
+  volatile sig_atomic_t timed_out; ///< set by the timer
+  clua_status latch;               ///< CLUA_OK, or the limit that ended this state: nothing runs after it
+  clua_status raising;             ///< kind of the error that C code is raising; CLUA_OK: Lua's own
+  int raise_offset;                ///< SQL offset of that error
+  int function_line;               ///< first line of the rule's function that runs, or ran
+  int lost_line;                   ///< line of the verdict that was not returned; 0: none
+  clua_fault fault;                ///< filled by the message handler
+  clua_fault latched_fault;        ///< where the latch was set
+  int tracebacks_left;
+  bool in_functions;               ///< past the top level
+  bool in_judge;                   ///< judging a subject
+  clua_mode mode;
+  const clua_chunk *libraries;
+  size_t library_count;
+  const clua_request *request;     ///< NULL while declaring
+  clua_connection *connection;     ///< NULL while declaring
+  clua_buffer reads;               ///< `table\0column\0` pairs, repeated ones too
+  clua_buffer trace;               ///< lines as texts
+  int64_t trace_lines;
+  bool trace_full;
+  int today_year;
+  // verdicts of the subject being judged
+  clua_verdict verdicts[CLUA_VERDICTS];
+  int verdict_count, verdicts_lost;
+  uint32_t generation;             ///< of the subject; a verdict of another one is recognised by it
+  clua_buffer texts;
+  bool keep_texts;                 ///< whether a text of this subject would be kept
+  int64_t misfit_count;            ///< texts that did not fit their arguments
+  int misfit_line;
+  // the population
+  struct clua_outcome *outcome;
+};
+
+// MARK: helpers of Lua code
+
+/// The state of an interpreter.
+static inline clua_state *clua_of(lua_State *L) { return *(clua_state **)lua_getextraspace(L); }
+
+/// Raises an error of a kind; the place is that of the calling Lua code.
+int clua_raise(lua_State *L, clua_status status, const char *format, ...);
+/// Remembers the function on top of the stack as the one that runs.
+void clua_note_function(lua_State *L, clua_state *s);
+/// Message handler: records kind, message, file, line and traceback; returns a token.
+int clua_handler(lua_State *L);
+/// Raises if a limit was met.
+void clua_check_latch(lua_State *L);
+
+void clua_open_base(lua_State *L, int env);
+void clua_open_strings(lua_State *L, int env);
+void clua_open_tables(lua_State *L, int env);
+void clua_open_dates(lua_State *L, int env);
+void clua_open_verdicts(lua_State *L, int env);
+void clua_open_functions(lua_State *L, int env);  ///< today, params, org, report, attested
+int clua_attested(lua_State *L);
+int clua_report(lua_State *L);
+/// Metatable of records of a query: a column that it lacks raises.
+void clua_push_record_metatable(lua_State *L, sqlite3_stmt *handle);
+/// The current row as a table with that metatable.
+void clua_push_record(lua_State *L, sqlite3_stmt *handle, int metatable);
+
+/// A value as text without addresses, pushed.
+void clua_tostring(lua_State *L, int index);
+
+/// Pushes a column of the current row; raises for a BLOB.
+void clua_push_column(lua_State *L, sqlite3_stmt *handle, int column);
+/// Steps: true for a row, false when done; raises otherwise.
+bool clua_step(lua_State *L, clua_state *s, clua_statement *statement);
+/// Binds every parameter by name from the table at `args` (0: none), then the request's, then today.
+void clua_bind(lua_State *L, clua_state *s, clua_statement *statement, int args);
+/// A statement for rule code, its reads recorded; raises.
+clua_statement *clua_prepare(lua_State *L, clua_state *s, const char *sql, size_t length);
+
+// MARK: verdicts
+
+/// Forgets the verdicts of the last subject.
+void clua_begin_subject(clua_state *s);
+/// The verdict that the value at `index` stands for, or NULL.
+clua_verdict *clua_verdict_at(lua_State *L, int index);
+/// Writes a declared verdict (a table made at the top level) in the form of results; false if it is none.
+bool clua_put_declared_verdict(lua_State *L, int index, clua_buffer *out);
+/// Rank of a verdict: smaller is worse.
+int clua_rank(const clua_state *s, const clua_verdict *verdict);
+/// Grade of a failing verdict, never above what the requirement allows; -1 for others.
+int clua_grade_of(const clua_state *s, const clua_verdict *verdict);
+
+// MARK: population
+
+/// Runs the rule: applies, before, judge or check. Raises.
+void clua_run_rule(lua_State *L, clua_state *s, int rule);
+
+typedef struct clua_outcome clua_outcome;
+clua_outcome *clua_outcome_new(const clua_request *request);
+void clua_outcome_free(clua_outcome *outcome);
+/// Writes the outcome; without counts when the rule did not run to its end.
+void clua_outcome_put(clua_state *s, clua_outcome *outcome, bool ended, clua_buffer *out);
+
+#endif

@@ -1,0 +1,517 @@
+/// The path of a row: sqlite3_step, values on the Lua stack, judge, a counter.
+///
+/// One protected call for the population and one for each subject inside it, so that a broken subject leaves the loop
+/// alone. A population counts only when its statement ended in DONE, every judge returned, and no latch is set.
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "outcome.h"
+
+#define MOST_KEYS 8
+
+/// One part of a key.
+typedef struct key_part {
+  bool is_integer;
+  int64_t integer;
+  clua_buffer text;
+} key_part;
+
+/// The loop over a query.
+typedef struct population {
+  clua_state *s;
+  clua_statement *statement;
+  sqlite3_stmt *handle;
+  key_part key[MOST_KEYS];     ///< of the subject being judged
+  bool has_key;
+  bool pending;                ///< the current row belongs to the next subject
+  bool done;                   ///< the statement has ended
+  bool stepping;               ///< in sqlite3_step or at its key; still set after a raise: the query itself failed
+  bool each_used;              ///< judge has begun to walk the records
+  lua_Integer each_count;
+  clua_buffer key_text, name, site;
+  int judge, each, metatable;  ///< stack indexes
+} population;
+
+static const char population_key;
+
+// MARK: - Keys
+
+static void put_part(clua_buffer *out, const char *text, size_t length) {
+  for (size_t i = 0; i < length; i++) {
+    if (text[i] == '%') clua_put(out, "%25", 3);
+    else if (text[i] == '/') clua_put(out, "%2F", 3);
+    else clua_put_byte(out, (unsigned char)text[i]);
+  }
+}
+
+static void put_integer(clua_buffer *out, int64_t integer) {
+  char digits[24];
+  clua_put(out, digits, (size_t)snprintf(digits, sizeof digits, "%lld", (long long)integer));
+}
+
+static void put_key(clua_buffer *out, const key_part *parts, size_t count) {
+  out->length = 0;
+  for (size_t i = 0; i < count; i++) {
+    if (i > 0) clua_put_byte(out, '/');
+    if (parts[i].is_integer) put_integer(out, parts[i].integer);
+    else if (count == 1 && !memchr(parts[i].text.bytes ? parts[i].text.bytes : "", '/', parts[i].text.length) &&
+             !memchr(parts[i].text.bytes ? parts[i].text.bytes : "", '%', parts[i].text.length))
+      clua_put(out, parts[i].text.bytes, parts[i].text.length);
+    else put_part(out, parts[i].text.bytes, parts[i].text.length);
+  }
+}
+
+/// The key of the current row as text, for a message.
+static void put_row_key(population *p, clua_buffer *out) {
+  const clua_request *request = p->s->request;
+  out->length = 0;
+  for (size_t i = 0; i < request->key_count; i++) {
+    if (i > 0) clua_put_byte(out, '/');
+    const char *text = (const char *)sqlite3_column_text(p->handle, request->key_columns[i]);
+    if (text) put_part(out, text, strlen(text));
+    else clua_put(out, "NULL", 4);
+  }
+  clua_put_byte(out, 0);
+}
+
+/// Compares one column of the row with a part of the last key: integers before texts, as SQLite orders them.
+static int compare_part(lua_State *L, population *p, int column, const key_part *part) {
+  sqlite3_value *value = sqlite3_column_value(p->handle, column);
+  int type = sqlite3_value_type(value);
+  if (type == SQLITE_INTEGER) {
+    if (!part->is_integer) return -1;
+    int64_t integer = sqlite3_value_int64(value);
+    return (integer > part->integer) - (integer < part->integer);
+  }
+  if (type != SQLITE_TEXT) {
+    static const char *const names[] = {"?", "an integer", "a fraction", "a text", "a BLOB", "NULL"};
+    clua_raise(L, CLUA_KEY, "key column '%s' is %s", sqlite3_column_name(p->handle, column), names[type]);
+  }
+  if (part->is_integer) return 1;
+  size_t length = (size_t)sqlite3_value_bytes(value), shorter = length < part->text.length ? length : part->text.length;
+  int order = shorter ? memcmp(sqlite3_value_text(value), part->text.bytes, shorter) : 0;
+  return order ? order : (length > part->text.length) - (length < part->text.length);
+}
+
+static void take_key(lua_State *L, population *p) {
+  const clua_request *request = p->s->request;
+  for (size_t i = 0; i < request->key_count; i++) {
+    sqlite3_value *value = sqlite3_column_value(p->handle, request->key_columns[i]);
+    key_part *part = &p->key[i];
+    int type = sqlite3_value_type(value);
+    part->is_integer = type == SQLITE_INTEGER;
+    if (part->is_integer) {
+      part->integer = sqlite3_value_int64(value);
+    } else if (type == SQLITE_TEXT) {
+      part->text.length = 0;
+      clua_put(&part->text, sqlite3_value_text(value), (size_t)sqlite3_value_bytes(value));
+    } else {
+      compare_part(L, p, request->key_columns[i], part);  // raises
+    }
+  }
+  p->has_key = true;
+}
+
+/// Whether the current row has the key of the subject; raises where it comes before it.
+static bool same_key(lua_State *L, population *p) {
+  const clua_request *request = p->s->request;
+  int order = 0;
+  for (size_t i = 0; i < request->key_count && order == 0; i++) {
+    order = compare_part(L, p, request->key_columns[i], &p->key[i]);
+  }
+  if (order > 0) return false;
+  if (order == 0 && request->face == CLUA_FACE_EACH) return true;
+  clua_buffer row = {0};
+  put_key(&p->key_text, p->key, request->key_count);
+  clua_put_byte(&p->key_text, 0);
+  put_row_key(p, &row);
+  lua_pushstring(L, row.failed ? "?" : row.bytes);
+  clua_buffer_free(&row);
+  if (order == 0) {
+    clua_raise(L, CLUA_KEY, "the key %s comes twice: ORDER BY the key and select each once, or take 'each'", lua_tostring(L, -1));
+  }
+  clua_raise(L, CLUA_KEY, "the key %s comes after %s: ORDER BY the key", lua_tostring(L, -1), p->key_text.bytes);
+  return false;
+}
+
+// MARK: - Names
+
+static void put_cell(population *p, int column, clua_buffer *out) {
+  const char *text = (const char *)sqlite3_column_text(p->handle, column);
+  if (text) clua_put(out, text, (size_t)sqlite3_column_bytes(p->handle, column));
+}
+
+/// Name and site of the subject are those of its first record.
+static void take_names(population *p) {
+  const clua_request *request = p->s->request;
+  p->name.length = 0;
+  p->site.length = 0;
+  for (size_t i = 0; i < request->name_part_count; i++) {
+    const clua_name_part *part = &request->name_parts[i];
+    if (part->column >= 0) put_cell(p, part->column, &p->name);
+    else clua_put(&p->name, part->literal, strlen(part->literal));
+  }
+  if (request->site_column >= 0) put_cell(p, request->site_column, &p->site);
+}
+
+// MARK: - each
+
+/// Steps on; false at the end of the subject.
+static bool next_record(lua_State *L, population *p) {
+  if (p->done || p->pending) return false;
+  p->stepping = true;
+  p->done = !clua_step(L, p->s, p->statement);
+  p->pending = !p->done && !same_key(L, p);
+  p->stepping = false;
+  return !p->done && !p->pending;
+}
+
+/// upvalues: the population, then the column numbers
+static int each_next(lua_State *L) {
+  population *p = lua_touserdata(L, lua_upvalueindex(1));
+  if (p->each_count > 0 && !next_record(L, p)) {
+    lua_pushnil(L);
+    return 1;
+  }
+  lua_pushinteger(L, ++p->each_count);
+  int count = 0;
+  while (lua_type(L, lua_upvalueindex(count + 2)) == LUA_TNUMBER) {
+    luaL_checkstack(L, 2, "too many columns");
+    clua_push_column(L, p->handle, (int)lua_tointeger(L, lua_upvalueindex(count + 2)));
+    count++;
+  }
+  return count + 1;
+}
+
+/// each("a", "b"): walks the records of the subject, once.
+static int each(lua_State *L) {
+  population *p = lua_touserdata(L, lua_upvalueindex(1));
+  int count = lua_gettop(L);
+  if (!p->s->in_judge) return clua_raise(L, CLUA_RUNTIME, "each belongs to the subject it was given for");
+  if (p->each_used) return clua_raise(L, CLUA_RUNTIME, "each walks the records of a subject once");
+  if (count > 100) return clua_raise(L, CLUA_RUNTIME, "each takes at most 100 columns");
+  p->each_used = true;
+  lua_pushlightuserdata(L, p);
+  for (int i = 1; i <= count; i++) {
+    const char *name = luaL_checkstring(L, i);
+    int column = 0, columns = sqlite3_column_count(p->handle);
+    while (column < columns && strcmp(sqlite3_column_name(p->handle, column), name) != 0) column++;
+    if (column == columns) return clua_raise(L, CLUA_RUNTIME, "the query has no column '%s'", name);
+    lua_pushinteger(L, column);
+  }
+  lua_pushcclosure(L, each_next, count + 1);
+  return 1;
+}
+
+// MARK: - One subject
+
+/// Collects the verdicts that a function returned from `first` on; raises for what is none.
+static int collect(lua_State *L, clua_state *s, int first, clua_verdict **out) {
+  int count = 0;
+  for (int i = first, top = lua_gettop(L); i <= top; i++) {
+    int type = lua_type(L, i);
+    if (type == LUA_TNIL && i == first && top == first) continue;
+    lua_Integer length = type == LUA_TTABLE ? (lua_Integer)lua_rawlen(L, i) : 1;
+    for (lua_Integer item = 1; item <= length; item++) {
+      if (type == LUA_TTABLE) lua_rawgeti(L, i, item);
+      else lua_pushvalue(L, i);
+      clua_verdict *verdict = clua_verdict_at(L, -1);
+      if (!verdict) {
+        if (lua_type(L, -1) == LUA_TBOOLEAN) {
+          clua_raise(L, CLUA_VERDICT, "%s was returned, which is no verdict: write 'if … then return fail(…) end'",
+                     lua_toboolean(L, -1) ? "true" : "false");
+        }
+        clua_raise(L, CLUA_VERDICT, "a %s was returned, which is no verdict", luaL_typename(L, -1));
+      }
+      lua_pop(L, 1);
+      if (!verdict->returned) {
+        verdict->returned = true;
+        out[count++] = verdict;
+      }
+    }
+  }
+  for (int i = 0; i < s->verdict_count; i++) {
+    if (!s->verdicts[i].returned) {
+      s->lost_line = s->verdicts[i].line;
+      clua_raise(L, CLUA_VERDICT, "the verdict made in line %d was not returned", s->verdicts[i].line);
+    }
+  }
+  for (int i = 1; i < count; i++) {  // a stable insertion sort: there are few
+    clua_verdict *moving = out[i];
+    int at = i;
+    for (; at > 0 && clua_rank(s, out[at - 1]) > clua_rank(s, moving); at--) out[at] = out[at - 1];
+    out[at] = moving;
+  }
+  return count;
+}
+
+/// What one protected call of judge leaves.
+typedef struct judged {
+  clua_verdict *verdicts[CLUA_VERDICTS];
+  int count;
+} judged;
+
+/// Arguments of judge; `extra` is the index of each, or of the metatable of records.
+static void push_arguments(lua_State *L, population *p, int extra) {
+  const clua_request *request = p->s->request;
+  if (request->face == CLUA_FACE_ROW) {
+    clua_push_record(L, p->handle, extra);
+    return;
+  }
+  for (size_t i = 0; i < request->column_count; i++) clua_push_column(L, p->handle, request->columns[i]);
+  if (request->face == CLUA_FACE_EACH) lua_pushvalue(L, extra);
+}
+
+/// Calls judge (argument 3) and classifies; reads arguments inside the protected call too, so that a BLOB breaks its subject only.
+static int subject_body(lua_State *L) {
+  population *p = lua_touserdata(L, 1);
+  judged *result = lua_touserdata(L, 2);
+  lua_pushvalue(L, 3);
+  push_arguments(L, p, 4);
+  lua_call(L, lua_gettop(L) - 5, LUA_MULTRET);
+  result->count = collect(L, p->s, 5, result->verdicts);
+  return 0;
+}
+
+static void judge_subject(lua_State *L, population *p, judged *result) {
+  clua_state *s = p->s;
+  const clua_request *request = s->request;
+  take_key(L, p);
+  bool details = clua_outcome_keeps_details(s->outcome);
+  if (details) take_names(p);
+  clua_begin_subject(s);
+  s->keep_texts = details;
+  s->in_judge = true;
+  p->each_used = false;
+  p->each_count = 0;
+  result->count = 0;
+  lua_pushcfunction(L, clua_handler);
+  int handler = lua_gettop(L);
+  lua_pushcfunction(L, subject_body);
+  lua_pushlightuserdata(L, p);
+  lua_pushlightuserdata(L, result);
+  lua_pushvalue(L, p->judge);
+  lua_pushvalue(L, request->face == CLUA_FACE_ROW ? p->metatable : p->each);
+  int code = lua_pcall(L, 4, 0, handler);
+  s->in_judge = false;
+  lua_settop(L, handler - 1);
+  if (s->latch != CLUA_OK || s->timed_out) clua_check_latch(L);
+  if (code == LUA_ERRMEM) {
+    s->latch = CLUA_MEMORY;
+    clua_fail(&s->latched_fault, CLUA_MEMORY, "the memory limit of %lld bytes was reached", (long long)s->limits.memory);
+    clua_check_latch(L);
+  }
+  if (p->stepping) {
+    // The query failed, or its keys do not ascend, while judge walked the records: that is no fault of the subject.
+    s->raising = code == LUA_OK ? CLUA_SQL : s->fault.status;
+    lua_pushstring(L, code == LUA_OK ? "the query failed while its records were walked" : s->fault.message);
+    lua_error(L);
+  }
+  bool one = request->key_count == 1 && p->key[0].is_integer;
+  bool needs_key = code != LUA_OK || result->count > 0;
+  if (needs_key) put_key(&p->key_text, p->key, request->key_count);
+  clua_outcome_add(
+      s, s->outcome, &p->key_text, one, one ? p->key[0].integer : 0, result->verdicts, code == LUA_OK ? result->count : 0,
+      code == LUA_OK ? NULL : &s->fault, details && request->name_part_count ? &p->name : NULL,
+      details && request->site_column >= 0 && p->site.length ? &p->site : NULL);
+}
+
+// MARK: - The population
+
+static void free_population(population *p) {
+  for (int i = 0; i < MOST_KEYS; i++) clua_buffer_free(&p->key[i].text);
+  clua_buffer_free(&p->key_text);
+  clua_buffer_free(&p->name);
+  clua_buffer_free(&p->site);
+}
+
+static int close_population(lua_State *L) {
+  free_population(lua_touserdata(L, 1));
+  return 0;
+}
+
+/// The loop's own memory, freed with the state.
+static population *new_population(lua_State *L, clua_state *s) {
+  population *p = lua_newuserdatauv(L, sizeof *p, 0);
+  memset(p, 0, sizeof *p);
+  p->s = s;
+  lua_createtable(L, 0, 1);
+  lua_pushcfunction(L, close_population);
+  lua_setfield(L, -2, "__gc");
+  lua_setmetatable(L, -2);
+  lua_rawsetp(L, LUA_REGISTRYINDEX, &population_key);
+  return p;
+}
+
+static void run_population(lua_State *L, clua_state *s, int rule) {
+  const clua_request *request = s->request;
+  if (request->key_count > MOST_KEYS) clua_raise(L, CLUA_KEY, "a key has at most %d columns", MOST_KEYS);
+  if (lua_getfield(L, rule, "judge") != LUA_TFUNCTION) clua_raise(L, CLUA_HANDLER, "judge is gone");
+  clua_note_function(L, s);
+  int judge = lua_gettop(L);
+  population *p = new_population(L, s);
+  p->judge = judge;
+  p->statement = clua_prepare(L, s, request->sql, request->sql_length);
+  p->handle = p->statement->handle;
+  clua_bind(L, s, p->statement, 0);
+  lua_pushlightuserdata(L, p);
+  lua_pushcclosure(L, each, 1);
+  p->each = lua_gettop(L);
+  clua_push_record_metatable(L, p->handle);
+  p->metatable = lua_gettop(L);
+  judged *result = lua_newuserdatauv(L, sizeof *result, 0);
+  int base = lua_gettop(L);
+  while (!p->done && (p->pending || clua_step(L, s, p->statement))) {
+    if (p->has_key && !p->pending && same_key(L, p)) continue;
+    p->pending = false;
+    judge_subject(L, p, result);
+    while (request->face == CLUA_FACE_EACH && next_record(L, p)) continue;  // records that judge did not walk
+    lua_settop(L, base);
+  }
+}
+
+// MARK: - check and report
+
+static const char reported_key;
+
+/// The key of a report: an integer, a text, or a list of them.
+static void take_report_key(lua_State *L, int index, clua_buffer *out, bool *is_integer, int64_t *integer) {
+  key_part parts[MOST_KEYS] = {0};
+  size_t count = 1;
+  bool list = lua_type(L, index) == LUA_TTABLE;
+  if (list) count = lua_rawlen(L, index);
+  if (count < 1 || count > MOST_KEYS) clua_raise(L, CLUA_KEY, "a key has 1 to %d parts", MOST_KEYS);
+  out->length = 0;
+  for (size_t i = 0; i < count; i++) {
+    if (list) lua_rawgeti(L, index, (lua_Integer)i + 1);
+    else lua_pushvalue(L, index);
+    if (i > 0) clua_put_byte(out, '/');
+    if (lua_isinteger(L, -1)) {
+      parts[i].is_integer = true;
+      parts[i].integer = lua_tointeger(L, -1);
+      put_integer(out, parts[i].integer);
+    } else if (lua_type(L, -1) == LUA_TSTRING) {
+      size_t length;
+      const char *text = lua_tolstring(L, -1, &length);
+      put_part(out, text, length);
+    } else {
+      clua_raise(L, CLUA_KEY, "a key is made of whole numbers and texts, not of a %s", luaL_typename(L, -1));
+    }
+    lua_pop(L, 1);
+  }
+  *is_integer = count == 1 && parts[0].is_integer;
+  *integer = parts[0].integer;
+}
+
+static void take_field(lua_State *L, int options, const char *name, clua_buffer *out) {
+  out->length = 0;
+  if (options && lua_type(L, options) == LUA_TTABLE) {
+    lua_pushstring(L, name);
+    if (lua_rawget(L, options) != LUA_TNIL) {
+      size_t length;
+      clua_tostring(L, -1);
+      const char *text = lua_tolstring(L, -1, &length);
+      clua_put(out, text, length);
+      lua_pop(L, 1);
+    }
+    lua_pop(L, 1);
+  }
+}
+
+int clua_report(lua_State *L) {
+  clua_state *s = clua_of(L);
+  if (s->request->sql || !s->outcome->unordered) return clua_raise(L, CLUA_RUNTIME, "report belongs in check");
+  lua_settop(L, 3);
+  lua_rawgetp(L, LUA_REGISTRYINDEX, &population_key);
+  population *p = lua_touserdata(L, -1);
+  bool is_integer;
+  int64_t integer;
+  take_report_key(L, 1, &p->key_text, &is_integer, &integer);
+  lua_rawgetp(L, LUA_REGISTRYINDEX, &reported_key);
+  int reported = lua_gettop(L);
+  lua_pushlstring(L, p->key_text.bytes ? p->key_text.bytes : "", p->key_text.length);
+  lua_pushvalue(L, -1);
+  if (lua_rawget(L, reported) != LUA_TNIL) return clua_raise(L, CLUA_KEY, "the subject %s was reported twice", lua_tostring(L, -2));
+  lua_pop(L, 1);
+  lua_pushboolean(L, 1);
+  lua_rawset(L, reported);
+  take_field(L, 3, "name", &p->name);
+  take_field(L, 3, "site", &p->site);
+  lua_settop(L, 2);
+  clua_verdict *verdicts[CLUA_VERDICTS];
+  int count = collect(L, s, 2, verdicts);
+  if (count == 0) return clua_raise(L, CLUA_VERDICT, "report wants a verdict");
+  clua_outcome_add(s, s->outcome, &p->key_text, is_integer, integer, verdicts, count, NULL,
+                   p->name.length ? &p->name : NULL, p->site.length ? &p->site : NULL);
+  clua_begin_subject(s);
+  return 0;
+}
+
+static void run_check(lua_State *L, clua_state *s, int rule) {
+  population *p = new_population(L, s);
+  s->outcome->unordered = true;
+  s->keep_texts = true;
+  lua_newtable(L);
+  lua_rawsetp(L, LUA_REGISTRYINDEX, &reported_key);
+  clua_begin_subject(s);
+  if (lua_getfield(L, rule, "check") != LUA_TFUNCTION) clua_raise(L, CLUA_HANDLER, "check is gone");
+  clua_note_function(L, s);
+  int base = lua_gettop(L);
+  lua_call(L, 0, LUA_MULTRET);
+  clua_verdict *verdicts[CLUA_VERDICTS];
+  int count = collect(L, s, base, verdicts);
+  bool reported = s->outcome->subject_count > 0;
+  if (reported && count > 0) clua_raise(L, CLUA_VERDICT, "check reported subjects and returned a verdict: do one of them");
+  if (!reported && count == 0) clua_raise(L, CLUA_VERDICT, "check neither returned a verdict nor reported a subject");
+  if (reported) return;
+  p->key_text.length = 0;
+  clua_put(&p->key_text, "organisation", 12);
+  clua_outcome_add(s, s->outcome, &p->key_text, false, 0, verdicts, count, NULL, NULL, NULL);
+}
+
+// MARK: - The rule
+
+/// Calls `applies`; false where the rule ends with it.
+static bool applies(lua_State *L, clua_state *s, int rule) {
+  if (lua_getfield(L, rule, "applies") != LUA_TFUNCTION) {
+    lua_pop(L, 1);
+    return true;
+  }
+  clua_note_function(L, s);
+  clua_begin_subject(s);
+  s->keep_texts = true;
+  int base = lua_gettop(L);
+  lua_call(L, 0, LUA_MULTRET);
+  clua_verdict *verdicts[CLUA_VERDICTS];
+  int count = collect(L, s, base, verdicts);
+  lua_settop(L, base - 1);
+  if (count == 0) return true;
+  int kind = verdicts[0]->kind;
+  if (count > 1 || (kind != K_NOT_APPLICABLE && kind != K_UNKNOWN)) {
+    clua_raise(L, CLUA_VERDICT, "applies returns nothing, not_applicable(reason) or unknown(reason)");
+  }
+  s->outcome->applicability = kind == K_NOT_APPLICABLE ? 1 : 2;
+  clua_put(&s->outcome->reason, s->texts.bytes + verdicts[0]->text_start, verdicts[0]->text_length);
+  return false;
+}
+
+static void run_before(lua_State *L, clua_state *s, int rule) {
+  if (lua_getfield(L, rule, "before") == LUA_TFUNCTION) {
+    clua_note_function(L, s);
+    clua_begin_subject(s);
+    s->keep_texts = false;
+    lua_call(L, 0, 0);
+    if (s->verdict_count > 0) clua_raise(L, CLUA_VERDICT, "before makes no verdict");
+    return;
+  }
+  lua_pop(L, 1);
+}
+
+void clua_run_rule(lua_State *L, clua_state *s, int rule) {
+  luaL_checkstack(L, 40, "too deep");
+  if (!applies(L, s, rule)) return;
+  run_before(L, s, rule);
+  if (s->request->sql) run_population(L, s, rule);
+  else run_check(L, s, rule);
+}

@@ -1,0 +1,208 @@
+#define _GNU_SOURCE  // qsort_r
+#include "outcome.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+clua_outcome *clua_outcome_new(const clua_request *request) {
+  clua_outcome *outcome = calloc(1, sizeof *outcome);
+  if (outcome) outcome->request = request;
+  return outcome;
+}
+
+void clua_outcome_free(clua_outcome *outcome) {
+  free(outcome->subjects);
+  clua_buffer_free(&outcome->bytes);
+  clua_buffer_free(&outcome->reason);
+  clua_buffer_free(&outcome->worst_key);
+  free(outcome);
+}
+
+bool clua_outcome_keeps_details(const clua_outcome *outcome) {
+  return outcome->unordered || outcome->detailed < outcome->request->limits.detailed;
+}
+
+// MARK: - Counting
+
+static clua_class class_of(const clua_state *s, const clua_verdict *verdict) {
+  switch (clua_grade_of(s, verdict)) {
+    case CLUA_MAJOR:
+    case CLUA_MINOR: return C_NONCONFORMING;
+    case CLUA_OBSERVATION:
+    case CLUA_OPPORTUNITY: return C_REMARKED;
+    default: break;
+  }
+  switch (verdict->kind) {
+    case K_UNKNOWN: return C_UNKNOWN;
+    case K_NOT_APPLICABLE: return C_NOT_APPLICABLE;
+    default: return C_CONFORMING;
+  }
+}
+
+static void note_margin(clua_outcome *outcome, const clua_buffer *key, const clua_verdict *verdict) {
+  double margin = verdict->upper ? verdict->limit - verdict->measured : verdict->measured - verdict->limit;
+  if (outcome->has_worst && margin > outcome->worst_margin) return;
+  if (outcome->has_worst && margin == outcome->worst_margin) {
+    if (!outcome->unordered) return;  // keys ascend: the first one holds
+    size_t shorter = key->length < outcome->worst_key.length ? key->length : outcome->worst_key.length;
+    int order = memcmp(key->bytes, outcome->worst_key.bytes, shorter);
+    if (order > 0 || (order == 0 && key->length >= outcome->worst_key.length)) return;
+  }
+  outcome->has_worst = true;
+  outcome->worst_margin = margin;
+  outcome->worst = *verdict;
+  outcome->worst_key.length = 0;
+  clua_put(&outcome->worst_key, key->bytes, key->length);
+}
+
+static void put_measure(clua_buffer *out, const clua_verdict *verdict) {
+  clua_put_byte(out, verdict != NULL);
+  if (!verdict) return;
+  clua_put_double(out, verdict->measured);
+  clua_put_double(out, verdict->limit);
+  clua_put_byte(out, verdict->upper);
+  clua_put_text(out, verdict->unit, strlen(verdict->unit));
+}
+
+static void put_fault(clua_buffer *out, const clua_fault *fault) {
+  clua_put_byte(out, (unsigned char)fault->status);
+  clua_put_text(out, fault->message, strlen(fault->message));
+  clua_put_text(out, fault->file, strlen(fault->file));
+  clua_put_u32(out, (uint32_t)fault->line);
+  clua_put_text(out, fault->traceback, strlen(fault->traceback));
+}
+
+/// Texts, measure, name and site of a subject; or a byte 0 where only the key is kept.
+static void put_details(
+    clua_state *s, clua_buffer *out, clua_verdict *const *verdicts, int count, const clua_fault *broken,
+    const clua_buffer *name, const clua_buffer *site) {
+  const clua_verdict *measured = NULL;
+  uint32_t texts = 0;
+  for (int i = 0; i < count; i++) {
+    if (verdicts[i]->has_text) texts++;
+    if (verdicts[i]->has_measure && !measured) measured = verdicts[i];
+  }
+  clua_put_byte(out, 1);
+  clua_put_u32(out, texts + (broken && broken->status == CLUA_DATE));
+  if (broken && broken->status == CLUA_DATE) clua_put_text(out, broken->message, strlen(broken->message));
+  for (int i = 0; i < count; i++) {
+    if (verdicts[i]->has_text) clua_put_text(out, s->texts.bytes + verdicts[i]->text_start, verdicts[i]->text_length);
+  }
+  put_measure(out, measured);
+  clua_put_byte(out, name != NULL);
+  if (name) clua_put_text(out, name->bytes ? name->bytes : "", name->length);
+  clua_put_byte(out, site != NULL);
+  if (site) clua_put_text(out, site->bytes ? site->bytes : "", site->length);
+}
+
+static clua_subject *new_subject(clua_outcome *outcome) {
+  if (outcome->subject_length == outcome->subject_capacity) {
+    size_t wanted = outcome->subject_capacity ? outcome->subject_capacity * 2 : 64;
+    clua_subject *grown = realloc(outcome->subjects, wanted * sizeof *grown);
+    if (!grown) {
+      outcome->bytes.failed = true;
+      return NULL;
+    }
+    outcome->subjects = grown;
+    outcome->subject_capacity = wanted;
+  }
+  return &outcome->subjects[outcome->subject_length++];
+}
+
+void clua_outcome_add(
+    clua_state *s, clua_outcome *outcome, const clua_buffer *key, bool is_integer, int64_t integer,
+    clua_verdict *const *verdicts, int count, const clua_fault *broken, const clua_buffer *name,
+    const clua_buffer *site) {
+  clua_class class = broken ? (broken->status == CLUA_DATE ? C_UNKNOWN : C_BROKEN)
+                     : count ? class_of(s, verdicts[0])
+                             : C_CONFORMING;
+  int grade = !broken && count ? clua_grade_of(s, verdicts[0]) : -1;
+  bool open = grade >= 0 && verdicts[0]->kind == K_FAIL;
+  outcome->counts[class]++;
+  outcome->subject_count++;
+  if (grade >= 0) outcome->failures[grade][open]++;
+  for (int i = 0; i < count && !broken; i++) {
+    if (verdicts[i]->has_measure) note_margin(outcome, key, verdicts[i]);
+  }
+  if (class == C_CONFORMING || class == C_NOT_APPLICABLE) return;
+  outcome->kept_total++;
+  const clua_limits *limits = &outcome->request->limits;
+  bool full = (int64_t)outcome->subject_length >= limits->kept_keys || (int64_t)outcome->bytes.length >= limits->kept_bytes;
+  if (full && !outcome->unordered) return;
+  bool detailed = clua_outcome_keeps_details(outcome);
+  clua_subject *subject = new_subject(outcome);
+  if (!subject) return;
+  *subject = (clua_subject){.key_start = outcome->bytes.length, .key_length = key->length, .is_integer = is_integer, .integer = integer};
+  clua_put(&outcome->bytes, key->bytes, key->length);
+  subject->rest_start = outcome->bytes.length;
+  clua_put_byte(&outcome->bytes, (unsigned char)class);
+  clua_put_byte(&outcome->bytes, (unsigned char)(grade + 1));
+  clua_put_byte(&outcome->bytes, open);
+  if (class == C_BROKEN) put_fault(&outcome->bytes, broken);
+  if (detailed) {
+    outcome->detailed++;
+    put_details(s, &outcome->bytes, verdicts, count, broken, name, site);
+  } else {
+    clua_put_byte(&outcome->bytes, 0);
+  }
+  subject->rest_length = outcome->bytes.length - subject->rest_start;
+}
+
+// MARK: - Out
+
+/// Whole numbers as numbers, before texts by bytes.
+static int compare_subjects(const char *bytes, const clua_subject *a, const clua_subject *b) {
+  if (a->is_integer != b->is_integer) return a->is_integer ? -1 : 1;
+  if (a->is_integer) return (a->integer > b->integer) - (a->integer < b->integer);
+  size_t shorter = a->key_length < b->key_length ? a->key_length : b->key_length;
+  int order = memcmp(bytes + a->key_start, bytes + b->key_start, shorter);
+  return order ? order : (a->key_length > b->key_length) - (a->key_length < b->key_length);
+}
+
+static int compare_with_bytes(const void *a, const void *b, void *bytes) { return compare_subjects(bytes, a, b); }
+
+static void put_pairs(clua_buffer *out, const clua_buffer *pairs) {
+  clua_put_u32(out, (uint32_t)pairs->length);
+  clua_put(out, pairs->bytes, pairs->length);
+}
+
+static void put_subjects(clua_outcome *outcome, clua_buffer *out) {
+  if (outcome->unordered) {
+    qsort_r(outcome->subjects, outcome->subject_length, sizeof *outcome->subjects, compare_with_bytes, outcome->bytes.bytes);
+  }
+  size_t kept = outcome->subject_length;
+  if ((int64_t)kept > outcome->request->limits.kept_keys) kept = (size_t)outcome->request->limits.kept_keys;
+  clua_put_u32(out, (uint32_t)kept);
+  for (size_t i = 0; i < kept; i++) {
+    const clua_subject *subject = &outcome->subjects[i];
+    clua_put_text(out, outcome->bytes.bytes + subject->key_start, subject->key_length);
+    clua_put(out, outcome->bytes.bytes + subject->rest_start, subject->rest_length);
+  }
+}
+
+void clua_outcome_put(clua_state *s, clua_outcome *outcome, bool ended, clua_buffer *out) {
+  out->length = 0;
+  put_pairs(out, &s->reads);
+  clua_put_u32(out, (uint32_t)s->trace_lines);
+  clua_put(out, s->trace.bytes, s->trace.length);
+  clua_put_i64(out, s->rows_stepped);
+  clua_put_i64(out, (int64_t)s->peak);
+  clua_put_i64(out, s->misfit_count);
+  clua_put_u32(out, (uint32_t)s->misfit_line);
+  clua_put_byte(out, ended);
+  if (!ended) return;
+  clua_put_byte(out, (unsigned char)outcome->applicability);
+  clua_put_text(out, outcome->reason.bytes ? outcome->reason.bytes : "", outcome->reason.length);
+  for (int i = 0; i < C_CLASSES; i++) clua_put_i64(out, outcome->counts[i]);
+  for (int grade = 0; grade < 4; grade++) {
+    for (int open = 0; open < 2; open++) clua_put_i64(out, outcome->failures[grade][open]);
+  }
+  clua_put_i64(out, outcome->kept_total);
+  clua_put_byte(out, outcome->has_worst);
+  if (outcome->has_worst) {
+    clua_put_text(out, outcome->worst_key.bytes, outcome->worst_key.length);
+    put_measure(out, &outcome->worst);
+  }
+  put_subjects(outcome, out);
+  if (outcome->bytes.failed || s->reads.failed || s->trace.failed || s->texts.failed) out->failed = true;
+}

@@ -1,0 +1,80 @@
+#define _GNU_SOURCE
+#include "timer.h"
+
+#include <pthread.h>
+#include <string.h>
+
+#ifdef __linux__
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#ifndef sigev_notify_thread_id
+#define sigev_notify_thread_id _sigev_un._tid
+#endif
+
+/// The unit of work on this thread; NULL outside one. Read by the handler, which runs on this thread.
+static _Thread_local clua_state *volatile current;
+
+/// Touches a flag, the hook and SQLite's interrupt flag, and nothing else.
+static void expired(int number) {
+  (void)number;
+  clua_state *s = current;
+  if (!s) return;
+  s->timed_out = 1;
+  lua_sethook(s->L, clua_hook(), LUA_MASKCOUNT, 1);
+  if (s->connection) sqlite3_interrupt(s->connection->db);
+}
+
+static void install(void) {
+  struct sigaction action;
+  memset(&action, 0, sizeof action);
+  action.sa_handler = expired;
+  action.sa_flags = SA_RESTART;
+  sigaction(SIGRTMIN + 3, &action, NULL);
+}
+
+bool clua_timer_start(clua_timer *timer, clua_state *s) {
+  static pthread_once_t once = PTHREAD_ONCE_INIT;
+  if (s->limits.milliseconds <= 0) return false;
+  pthread_once(&once, install);
+  struct sigevent event;
+  memset(&event, 0, sizeof event);
+  event.sigev_notify = SIGEV_THREAD_ID;
+  event.sigev_signo = SIGRTMIN + 3;
+  event.sigev_notify_thread_id = (pid_t)syscall(SYS_gettid);
+  if (timer_create(CLOCK_MONOTONIC, &event, &timer->handle) != 0) {
+    // Without a timer the hook looks at nothing; the instruction budget still holds.
+    return false;
+  }
+  timer->previous = current;
+  current = s;
+  // The interval repeats until disarmed: one trap can be erased by luaG_traceexec.
+  struct itimerspec deadline = {
+      .it_value = {.tv_sec = s->limits.milliseconds / 1000, .tv_nsec = s->limits.milliseconds % 1000 * 1000000},
+      .it_interval = {.tv_sec = 0, .tv_nsec = 50000000}};
+  timer_settime(timer->handle, 0, &deadline, NULL);
+  return true;
+}
+
+void clua_timer_stop(clua_timer *timer) {
+  current = timer->previous;
+  timer_delete(timer->handle);
+}
+
+#else
+
+bool clua_timer_start(clua_timer *timer, clua_state *s) {
+  (void)timer;
+  if (s->limits.milliseconds <= 0) return false;
+  // No thread-directed timers here: a count hook stands in (see clua_state.instructions_left).
+  if (s->limits.instructions <= 0) {
+    s->limits.instructions = s->limits.milliseconds * 20000;
+    s->instructions_left = s->limits.instructions;
+    lua_sethook(s->L, clua_hook(), LUA_MASKCOUNT, CLUA_HOOK_INTERVAL);
+  }
+  return false;
+}
+
+void clua_timer_stop(clua_timer *timer) { (void)timer; }
+
+#endif

@@ -1,0 +1,70 @@
+import CLua
+
+/// Source compiled to an unstripped form of our own, so that parameter names survive.
+package struct LuaChunk: Equatable, Sendable {
+  /// The name as shown in messages, such as `rules/8.3-risk.lua`.
+  package let name: String
+  /// The compiled form; never bytes of a stranger.
+  let bytes: [UInt8]
+
+  /// Longest source, in bytes: compiling some texts takes time quadratic in their length.
+  package static let longestSource = 64 << 10
+
+  /// Compiles a text.
+  ///
+  /// - Throws: kind `syntax` when the text does not compile, is longer than 64 KB, holds a zero byte
+  ///   or a byte-order mark, or is not UTF-8.
+  package static func compile(_ text: [UInt8], name: String) throws(LuaFault) -> LuaChunk {
+    try checkIntake(text, name: name)
+    var buffer = clua_buffer()
+    var fault = clua_fault()
+    defer { clua_buffer_free(&buffer) }
+    let status = text.withUnsafeBytes { bytes in
+      clua_compile(
+        bytes.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count, name, &buffer, &fault)
+    }
+    guard status == CLUA_OK else { throw LuaFault(fault) }
+    return LuaChunk(name: name, bytes: ByteReader.copy(buffer))
+  }
+
+  private static func checkIntake(_ text: [UInt8], name: String) throws(LuaFault) {
+    if text.isEmpty { return }
+    if text.count > longestSource {
+      throw LuaFault(.syntax, "the file is longer than 64 KB: split it", file: name)
+    }
+    if text.contains(0) {
+      throw LuaFault(.syntax, "the file holds a zero byte: it is no text", file: name)
+    }
+    if text.starts(with: [0xEF, 0xBB, 0xBF]) {
+      throw LuaFault(.syntax, "the file begins with a byte-order mark: save it without", file: name)
+    }
+    if text[0] == 0x1B {
+      throw LuaFault(.syntax, "the file is compiled Lua: only text is read", file: name)
+    }
+    if String(validating: text, as: UTF8.self) == nil {
+      throw LuaFault(.syntax, "the file is not UTF-8", file: name)
+    }
+  }
+}
+
+/// A rule file and the libraries that it may require.
+package struct LuaProgram: Equatable, Sendable {
+  /// The file itself.
+  package var file: LuaChunk
+  /// Libraries by the name that `require` takes: `live`, `iso28000-common/live`.
+  package var libraries: [String: LuaChunk]
+
+  /// Makes a program.
+  package init(file: LuaChunk, libraries: [String: LuaChunk] = [:]) {
+    self.file = file
+    self.libraries = libraries
+  }
+}
+
+/// Versions of the C libraries in use.
+package enum LuaRuntimeVersions {
+  /// Such as `5.4.4`.
+  package static var lua: String { String(cString: clua_lua_version()) }
+  /// Such as `3.40.1`.
+  package static var sqlite: String { String(cString: clua_sqlite_version()) }
+}
