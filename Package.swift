@@ -91,6 +91,8 @@ let package = Package(
     // MARK: Tests
     .testTarget(name: "ArchitectureTests"),
     .testTarget(name: "LuaRuntimeTests", dependencies: ["LuaRuntime"]),
+    .testTarget(
+      name: "EvaluationTests", dependencies: ["Evaluation", "ComplianceModel", "LuaRuntime", grdb]),
   ]
 )
 

@@ -1,0 +1,128 @@
+package import ComplianceModel
+import LuaRuntime
+
+/// Compiles every file of `source`, runs their top levels, and reads what they declare.
+///
+/// No database is needed, and nothing stops at the first fault.
+/// - Parameters:
+///   - uses: The packs that it uses, for their libraries and catalogues.
+///   - catalogues: Those of the packs beside it, so that its rules may test their requirements.
+package func declare(
+  _ source: PackSource, uses: [PackSource] = [], catalogues: [Catalogue] = []
+) -> Declared {
+  var declarer = PackDeclarer(source: source, uses: uses, catalogues: catalogues)
+  return declarer.declare()
+}
+
+/// Declares one pack.
+private struct PackDeclarer {
+  let source: PackSource
+  let reach: CataloguesInReach
+  let files: ProgramFiles
+  var diagnostics: [Diagnostic]
+  var programs: [String: LuaProgram] = [:]
+  var rules: [Rule] = []
+  var questions: [Question] = []
+  var own: [Requirement] = []
+  /// Where each name was declared first.
+  var places: [String: SourcePlace] = [:]
+
+  init(source: PackSource, uses: [PackSource], catalogues: [Catalogue]) {
+    self.source = source
+    reach = CataloguesInReach(source: source, uses: uses, beside: catalogues)
+    files = ProgramFiles(source: source, uses: uses)
+    diagnostics = files.diagnostics
+  }
+
+  mutating func declare() -> Declared {
+    for file in source.rules { declare(file) }
+    let catalogue = source.catalogue ?? reach.controlsCatalogue(of: own)
+    let pack = DeclaredPack(
+      source: source, catalogue: catalogue, rules: rules, questions: questions, programs: programs)
+    return Declared(pack: pack, diagnostics: diagnostics.inReadingOrder)
+  }
+
+  private mutating func declare(_ file: SourceText) {
+    do throws(LuaFault) {
+      let program = try files.program(of: file)
+      let declarations = try Interpreter.declare(program)
+      programs[file.path] = program
+      for declaration in declarations { read(declaration, in: file) }
+    } catch {
+      diagnostics.append(files.diagnostic(of: error, in: file))
+    }
+  }
+
+  private mutating func read(_ declaration: LuaDeclaration, in file: SourceText) {
+    let site = DeclarationSite(
+      pack: source, file: file, line: declaration.line, name: declaration.name)
+    let faults = nameFaults(declaration, site)
+    diagnostics += faults
+    switch declaration.keyword {
+    case "question": readQuestion(declaration, site, isNamed: faults.isEmpty)
+    default: readRule(declaration, site, isNamed: faults.isEmpty)
+    }
+  }
+
+  private mutating func readRule(
+    _ declaration: LuaDeclaration, _ site: DeclarationSite, isNamed: Bool
+  ) {
+    var reader = RuleReader(declaration, site: site, reach: reach)
+    let read = reader.read()
+    diagnostics += reader.faults
+    guard let read, isNamed, reader.faults.isEmpty else { return }
+    rules.append(read.rule)
+    own += [read.own].compactMap(\.self)
+  }
+
+  private mutating func readQuestion(
+    _ declaration: LuaDeclaration, _ site: DeclarationSite, isNamed: Bool
+  ) {
+    var reader = QuestionReader(declaration, site: site, reach: reach)
+    let read = reader.read()
+    diagnostics += reader.faults
+    guard let read, isNamed, reader.faults.isEmpty else { return }
+    questions.append(read.question)
+    own += [read.own].compactMap(\.self)
+  }
+
+  /// A name that nobody could write on a command line, or that is taken.
+  private mutating func nameFaults(_ declaration: LuaDeclaration, _ site: DeclarationSite)
+    -> [Diagnostic]
+  {
+    let name = declaration.name
+    guard name.utf8.allSatisfy(Self.isNameByte), !name.isEmpty else {
+      return [
+        site.fault(
+          "bad-name", "'\(name)' is no name of a \(declaration.keyword)",
+          remedy: "Use lower-case letters, digits, '-', '_' and '.'.")
+      ]
+    }
+    let place = source.place(declaration.file, line: declaration.line)
+    guard let first = places.updateValue(place, forKey: name) else { return [] }
+    places[name] = first
+    return [
+      site.fault(
+        "duplicate-name", "'\(name)' is declared twice", remedy: "Rename one of them.",
+        notes: ["the first is at \(first)"])
+    ]
+  }
+
+  private static func isNameByte(_ byte: UInt8) -> Bool {
+    (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte)
+      || [0x2D, 0x2E, 0x5F].contains(byte)
+  }
+}
+
+extension [Diagnostic] {
+  /// By place; those of one place stay in the order in which they were met.
+  var inReadingOrder: [Diagnostic] {
+    enumerated().sorted { one, other in
+      let (left, right) = (one.element.place, other.element.place)
+      guard let left, let right, left != right else {
+        return left == right ? one.offset < other.offset : left == nil
+      }
+      return left < right
+    }.map(\.element)
+  }
+}

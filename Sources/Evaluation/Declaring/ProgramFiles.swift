@@ -1,0 +1,89 @@
+import ComplianceModel
+import LuaRuntime
+
+/// The compiled texts of a pack and of the libraries it may require.
+struct ProgramFiles {
+  /// The pack.
+  let source: PackSource
+  /// Faults of the libraries.
+  let diagnostics: [Diagnostic]
+  private let libraries: [String: LuaChunk]
+  /// Each library with its pack, by the name that messages show.
+  private let owners: [String: (pack: PackSource, text: SourceText)]
+
+  /// Compiles the libraries of `source` and of the packs it uses.
+  init(source: PackSource, uses: [PackSource], withFixtures: Bool = false) {
+    self.source = source
+    var libraries: [String: LuaChunk] = [:]
+    var owners: [String: (pack: PackSource, text: SourceText)] = [:]
+    var diagnostics: [Diagnostic] = []
+    for library in Self.libraries(of: source, uses, withFixtures) {
+      owners[library.chunk] = (library.pack, library.text)
+      do throws(LuaFault) {
+        libraries[library.name] = try LuaChunk.compile(
+          Array(library.text.text.utf8), name: library.chunk)
+      } catch {
+        diagnostics.append(Self.diagnostic(of: error, library.pack, library.text))
+      }
+    }
+    self.libraries = libraries
+    self.owners = owners
+    self.diagnostics = diagnostics
+  }
+
+  /// `live` is the pack's own, `iso28000-common/live` that of a pack it uses.
+  private static func libraries(
+    of source: PackSource, _ uses: [PackSource], _ withFixtures: Bool
+  ) -> [(name: String, chunk: String, pack: PackSource, text: SourceText)] {
+    let texts =
+      withFixtures
+      ? source.libraries.merging(source.fixtures) { library, _ in library } : source.libraries
+    let own = texts.sorted { bytewise($0.key, $1.key) }.map {
+      (name: $0.key, chunk: $0.value.path, pack: source, text: $0.value)
+    }
+    let used = uses.flatMap { pack in
+      pack.libraries.sorted { bytewise($0.key, $1.key) }.map {
+        (
+          name: "\(pack.manifest.id)/\($0.key)", chunk: "\(pack.manifest.id)/\($0.value.path)",
+          pack: pack, text: $0.value
+        )
+      }
+    }
+    return own + used
+  }
+
+  /// A rule file with everything it may require.
+  func program(of file: SourceText) throws(LuaFault) -> LuaProgram {
+    let chunk = try LuaChunk.compile(Array(file.text.utf8), name: file.path)
+    return LuaProgram(file: chunk, libraries: libraries)
+  }
+
+  // MARK: - Faults
+
+  /// A fault of Lua as a diagnostic, in the file where it happened: `file`, or one it requires.
+  func diagnostic(of fault: LuaFault, in file: SourceText) -> Diagnostic {
+    if let name = fault.file, let owner = owners[name] {
+      return Self.diagnostic(of: fault, owner.pack, owner.text)
+    }
+    return Self.diagnostic(of: fault, source, file)
+  }
+
+  private static func diagnostic(of fault: LuaFault, _ pack: PackSource, _ text: SourceText)
+    -> Diagnostic
+  {
+    let excerpt = fault.line.flatMap { line in
+      Excerpt(of: text.text, line: line, word: fault.message.quotedWord)
+    }
+    return Diagnostic(
+      fault.kind == .syntax ? "syntax" : "declaration-failed", fault.message,
+      at: pack.place(text.path, line: fault.line, column: excerpt?.column), excerpt: excerpt)
+  }
+}
+
+extension String {
+  /// The first word of a message that stands in single quotes.
+  var quotedWord: String? {
+    let parts = split(separator: "'", omittingEmptySubsequences: false)
+    return parts.count >= 3 && !parts[1].isEmpty ? String(parts[1]) : nil
+  }
+}

@@ -1,0 +1,60 @@
+package import ComplianceModel
+
+/// What an evaluator is given: declared packs, a plan, and one consistent view of a database.
+package struct EvaluationRequest: Sendable {
+  /// The packs, each without a fault.
+  package var packs: [DeclaredPack]
+  /// What is asked.
+  package var plan: AssessmentPlan
+  /// The database.
+  package var database: DatabaseView
+  /// Answers and decisions of the organisation; empty for a foreign database.
+  package var statements: OrganisationStatements
+  /// Assay's own schema with the tables of the packs; asked only where something is missing, to
+  /// tell a fault of the rule from one of the database.
+  package var assaySchema: @Sendable () throws(Refusal) -> SchemaDescription
+
+  /// Makes a request.
+  package init(
+    packs: [DeclaredPack], plan: AssessmentPlan, database: DatabaseView,
+    statements: OrganisationStatements = .init(),
+    assaySchema: @escaping @Sendable () throws(Refusal) -> SchemaDescription
+  ) {
+    self.packs = packs
+    self.plan = plan
+    self.database = database
+    self.statements = statements
+    self.assaySchema = assaySchema
+  }
+
+  /// The requirements of all packs.
+  var requirements: [Requirement] { packs.flatMap(\.catalogue.requirements) }
+
+  /// The requirements that the organisation has excluded, with approval.
+  var exclusions: [RequirementID: ApplicabilityDecision] {
+    statements.exclusions(on: plan.asOf, in: requirements)
+  }
+
+  /// The pack of that id.
+  func pack(_ id: PackID) -> DeclaredPack? { packs.first { $0.source.manifest.id == id } }
+}
+
+/// What came of an evaluation.
+package struct Evaluated: Sendable {
+  /// The outcome of every selected rule and question, by id.
+  package var outcomes: [Outcome]
+  /// How long each rule took and how many rows it stepped, by id.
+  package var timings: [(rule: RuleID, milliseconds: Double, rows: Int)]
+  /// The requirements that the organisation has excluded.
+  package var exclusions: [RequirementID: ApplicabilityDecision]
+}
+
+/// Evaluates rules: in this process, or elsewhere.
+package protocol Evaluator: Sendable {
+  /// The outcomes of everything that the plan selects.
+  /// - Parameter clock: Milliseconds since whatever; read around each rule, for `run` only.
+  /// - Throws: `Refusal` where the selection names nothing, a rule does not bind, or the database
+  ///   is not what the packs need.
+  func evaluate(_ request: EvaluationRequest, measuredBy clock: () -> Double) throws(Refusal)
+    -> Evaluated
+}

@@ -1,0 +1,159 @@
+import ComplianceModel
+import LuaRuntime
+
+/// One run over one database: what is settled without running anything, and the rest rule by rule.
+struct EvaluationSession {
+  /// What is asked.
+  let request: EvaluationRequest
+  /// What is selected of it.
+  let work: SelectedWork
+  /// The requirements that the organisation has excluded.
+  let exclusions: [RequirementID: ApplicabilityDecision]
+  /// The answers to all questions, those asked on demand included.
+  private let answers: [RuleID: QuestionAnswer]
+
+  /// Selects what is asked, and reads exclusions and answers.
+  init(_ request: EvaluationRequest) throws(Refusal) {
+    self.request = request
+    work = try selected(request.plan, from: request.packs)
+    exclusions = request.exclusions
+    let requirements = request.requirements
+    var answers: [RuleID: QuestionAnswer] = [:]
+    for question in request.packs.flatMap(\.questions) {
+      answers[question.id] = request.statements.answer(
+        to: question, on: request.plan.asOf, requirements: requirements)
+    }
+    self.answers = answers
+  }
+
+  // MARK: - Settled without running
+
+  /// The outcomes of rules that are excluded or tailored off.
+  var settled: [Outcome] { work.rules.compactMap { settled($0.id, $0.requirements) } }
+
+  /// The outcomes of the selected questions.
+  var answered: [Outcome] {
+    work.questions.map { question in
+      settled(question.id, question.requirements)
+        ?? question.outcome(of: answers[question.id] ?? .missing)
+    }
+  }
+
+  private func settled(_ id: RuleID, _ requirements: [RequirementID]) -> Outcome? {
+    if let reason = exclusions.reason(toExclude: requirements) {
+      return Outcome(rule: id, result: .notApplicable(reason))
+    }
+    return request.plan.isOff(id)
+      ? Outcome(rule: id, result: .notAssessed(.tailoredOff)) : nil
+  }
+
+  // MARK: - Binding
+
+  /// The rules that are to be run, bound to the database.
+  /// - Throws: `Refusal` with the faults of all rules: configuration before database.
+  func bind(on connection: borrowing GuardedConnection) throws(Refusal) -> [BoundRule] {
+    var faults = try demandFaults()
+    var bound: [BoundRule] = []
+    for rule in work.rules where settled(rule.id, rule.requirements) == nil {
+      guard let pack = request.pack(rule.id.pack) else { continue }
+      var binder = RuleBinder(
+        rule, of: pack, view: request.database, demanded: request.demanded(by: pack),
+        parameters: request.plan.parameters(of: rule.id))
+      if let ready = try binder.bind(on: connection) { bound.append(ready) }
+      faults += binder.faults
+    }
+    try faults.refuse()
+    return bound
+  }
+
+  /// What the packs of selected rules name under `reads` and the database does not have.
+  private func demandFaults() throws(Refusal) -> [BindingFault] {
+    let packs = Set(work.rules.map(\.id.pack))
+    return request.packs.filter { packs.contains($0.source.manifest.id) }.flatMap { pack in
+      pack.source.manifest.faults(in: request.database)
+    }
+  }
+
+  // MARK: - Evaluating
+
+  /// The outcome of one rule, and how many rows it stepped.
+  func evaluate(_ bound: BoundRule, on connection: borrowing GuardedConnection)
+    -> (outcome: Outcome, rows: Int)
+  {
+    let rowCount: Int?
+    do throws(LuaFault) {
+      rowCount = try self.rowCount(of: bound.rule.tables, on: connection)
+    } catch {
+      let fault = EvaluationFault(error)
+      return (Outcome(rule: bound.rule.id, result: .error(fault)), 0)
+    }
+    let composer = OutcomeComposer(rule: bound.rule, quota: bound.quota, rowCount: rowCount)
+    switch bound.state {
+    case .notEvaluable(let reason):
+      return (composer.bare(.notEvaluable(reason)), 0)
+    case .ready(let form):
+      let result = Interpreter.evaluate(evaluation(bound, form), on: connection)
+      return (composer.outcome(of: result), result.rowsStepped)
+    }
+  }
+
+  /// Rows of all `tables` together, those that are missing left out; nil without tables.
+  private func rowCount(of tables: [String], on connection: borrowing GuardedConnection)
+    throws(LuaFault) -> Int?
+  {
+    guard !tables.isEmpty else { return nil }
+    var sum = 0
+    for name in tables {
+      guard let table = request.database.schema.table(name) else { continue }
+      if let counted = table.rowCount {
+        sum += counted
+      } else {
+        sum += try connection.count(ofTable: table.name)
+      }
+    }
+    return sum
+  }
+
+  private func evaluation(_ bound: BoundRule, _ form: LuaEvaluation.Form) -> LuaEvaluation {
+    LuaEvaluation(
+      program: bound.program, ordinal: bound.rule.ordinal, asOf: request.plan.asOf.description,
+      parameters: bound.parameters.mapValues(\.bound),
+      parameterLists: bound.parameters.compactMapValues(\.elements),
+      answers: luaAnswers(for: bound.rule.id.pack), form: form, hasApplies: bound.rule.hasApplies,
+      hasBefore: bound.rule.hasBefore, ruleGrade: LuaGrade(bound.rule.grade),
+      gravestGrade: LuaGrade(bound.rule.gravestGrade), limits: LuaLimits(request.plan.limits))
+  }
+
+  /// What `attested(id)` reads: questions by their full id, those of the rule's pack by name too.
+  private func luaAnswers(for pack: PackID) -> [String: LuaAnswer] {
+    var named: [String: LuaAnswer] = [:]
+    for (id, answer) in answers {
+      let answer = LuaAnswer(answer)
+      named[id.description] = answer
+      if id.pack == pack { named[id.name] = answer }
+    }
+    return named
+  }
+}
+
+extension EvaluationRequest {
+  /// What `pack` may count on.
+  func demanded(by pack: DeclaredPack) -> DemandedSchema {
+    DemandedSchema(
+      demand: pack.source.manifest.schema, database: database.schema, assaySchema: assaySchema)
+  }
+}
+
+extension LuaAnswer {
+  /// The answer as `attested(id)` gives it.
+  init(_ answer: QuestionAnswer) {
+    switch answer {
+    case .yes(let narrative): self.init(.yes, narrative)
+    case .partial(let narrative, _, _): self.init(.partial, narrative)
+    case .no(let narrative): self.init(.no, narrative)
+    case .notApplicable(let narrative): self.init(.notApplicable, narrative)
+    case .missing: self.init(.unknown, "no answer is on record")
+    case .invalid(let reason): self.init(.unknown, reason)
+    }
+  }
+}
