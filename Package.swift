@@ -90,6 +90,7 @@ let package = Package(
 
     // MARK: Tests
     .testTarget(name: "ArchitectureTests"),
+    .testTarget(name: "CanonicalFormTests", dependencies: ["CanonicalForm"]),
     .testTarget(name: "LuaRuntimeTests", dependencies: ["LuaRuntime"]),
     .testTarget(
       name: "EvaluationTests", dependencies: ["Evaluation", "ComplianceModel", "LuaRuntime", grdb]),
