@@ -93,6 +93,8 @@ let package = Package(
     .testTarget(name: "CanonicalFormTests", dependencies: ["CanonicalForm"]),
     .testTarget(name: "LuaRuntimeTests", dependencies: ["LuaRuntime"]),
     .testTarget(
+      name: "AssessingTests", dependencies: ["Assessing", "ComplianceModel", "CanonicalForm"]),
+    .testTarget(
       name: "EvaluationTests", dependencies: ["Evaluation", "ComplianceModel", "LuaRuntime", grdb]),
   ]
 )

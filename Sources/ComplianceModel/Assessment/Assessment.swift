@@ -183,11 +183,13 @@ package struct RequirementResult: Equatable, Sendable {
   package var scoreAfterWaivers: ScoreInterval?
   /// Its rules and questions, by id.
   package var rules: [RuleID]
+  /// The approved decision by which the organisation leaves it out; nil: it does not.
+  package var exclusion: ApplicabilityDecision?
 
   /// Makes it.
   package init(
     requirement: Requirement, catalogue: PackID, state: State, score: ScoreInterval?,
-    scoreAfterWaivers: ScoreInterval?, rules: [RuleID]
+    scoreAfterWaivers: ScoreInterval?, rules: [RuleID], exclusion: ApplicabilityDecision? = nil
   ) {
     self.requirement = requirement
     self.catalogue = catalogue
@@ -195,6 +197,7 @@ package struct RequirementResult: Equatable, Sendable {
     self.score = score
     self.scoreAfterWaivers = scoreAfterWaivers
     self.rules = rules
+    self.exclusion = exclusion
   }
 }
 

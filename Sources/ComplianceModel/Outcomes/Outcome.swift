@@ -18,6 +18,8 @@ package struct Outcome: Equatable, Sendable {
   package var result: Result
   /// How many subjects there were and what became of them.
   package var population: PopulationCount
+  /// The least number of conforming subjects that meets `needs`; 0 where nothing was judged.
+  package var needed: Int
   /// Low and high end of its score in 1/10,000, rounded down.
   package var score: ScoreInterval
   /// The smallest margin over all judged, ties by key.
@@ -35,7 +37,7 @@ package struct Outcome: Equatable, Sendable {
 
   /// Makes an outcome.
   package init(
-    rule: RuleID, result: Result, population: PopulationCount = .init(),
+    rule: RuleID, result: Result, population: PopulationCount = .init(), needed: Int = 0,
     score: ScoreInterval = .unknown, worst: Worst? = nil, reads: [String] = [],
     trace: [String] = [], instances: [Instance] = [], instanceTotal: Int? = nil,
     policyFailures: Int = 0
@@ -43,6 +45,7 @@ package struct Outcome: Equatable, Sendable {
     self.rule = rule
     self.result = result
     self.population = population
+    self.needed = needed
     self.score = score
     self.worst = worst
     self.reads = reads

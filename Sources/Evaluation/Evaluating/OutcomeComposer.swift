@@ -65,7 +65,7 @@ struct OutcomeComposer {
     let instances = result.subjects.compactMap(instance)
     return Outcome(
       rule: rule.id, result: verdict(table, instances, result), population: table.count,
-      score: table.score,
+      needed: table.quota, score: table.score,
       worst: result.worst.map { Worst(key: $0.key.subject, measure: Measure($0.measure)) },
       instances: instances,
       instanceTotal: table.count.nonconforming + table.count.remarked + table.count.unknown
@@ -155,7 +155,7 @@ struct OutcomeComposer {
     if grade.isNonconformity { count.nonconforming = 1 } else { count.remarked = 1 }
     return Outcome(
       rule: rule.id, result: grade.isNonconformity ? .nonconforming : .remarked,
-      population: count, score: .zero,
+      population: count, needed: 1, score: .zero,
       instances: [
         Instance(
           key: .organisation,

@@ -1,0 +1,69 @@
+import ComplianceModel
+
+extension AssessmentRequest {
+  /// One action for each nonconformity: majors first, then by gain, ties by id.
+  func actions(
+    for findings: [Finding], _ outcomes: [GradedOutcome], _ results: RequirementResults
+  ) -> [ImprovementAction] {
+    let templates = Dictionary(rules.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let gains = GainForecast(results)
+    let graded = Dictionary(
+      outcomes.map { ($0.outcome.rule, $0) }, uniquingKeysWith: { first, _ in first })
+    return findings.filter(\.grade.isNonconformity).map { finding in
+      let rule = templates[finding.rule]
+      let template = rule?.action ?? ActionTemplate()
+      return ImprovementAction(
+        rule: finding.rule, clause: finding.clause, grade: finding.grade,
+        kind: template.kind ?? .corrective,
+        text: rule?.fix ?? "Do what is asked and record it: \(finding.title)",
+        owner: template.owner,
+        dueOn: startDay(of: graded[finding.rule]).adding(
+          template.within ?? Self.period(of: finding.grade)),
+        gain: gains.gain(ifConforming: finding.rule))
+    }.sorted { one, other in
+      if one.grade != other.grade { return one.grade > other.grade }
+      return one.gain == other.gain ? one.rule < other.rule : one.gain > other.gain
+    }
+  }
+
+  private static func period(of grade: Grade) -> CalendarInterval {
+    CalendarInterval(grade == .major ? 30 : 90, .days)
+  }
+
+  /// The day on which one of the instances was first recorded; without a history, the as-of day.
+  private func startDay(of outcome: GradedOutcome?) -> Day {
+    guard let history, let outcome else { return plan.asOf }
+    let first = history.firstDays(of: outcome.outcome.rule)
+    let days = outcome.instances.filter { $0.grade != nil }.compactMap { first[$0.instance.key] }
+    return days.min() ?? plan.asOf
+  }
+}
+
+/// What the low whole score would be if one rule alone conformed.
+struct GainForecast {
+  private let results: RequirementResults
+
+  /// Holds the results that a gain is measured against.
+  init(_ results: RequirementResults) { self.results = results }
+
+  /// Rise of the low whole score in 1/10,000; with several catalogues, the greatest.
+  func gain(ifConforming rule: RuleID) -> Int {
+    results.scores.map { scores in
+      guard let before = scores.whole.beforeWaivers else { return 0 }
+      let after = results.all.filter { $0.catalogue == scores.catalogue }.map {
+        $0.rules.contains(rule) ? conforming(rule, in: $0) : $0
+      }
+      return (after.weighted.beforeWaivers?.low ?? before.low) - before.low
+    }.max() ?? 0
+  }
+
+  private func conforming(_ rule: RuleID, in result: RequirementResult) -> RequirementResult {
+    guard result.score != nil else { return result }
+    let scores = (results.outcomes[result.requirement.id] ?? []).filter(\.countsInScores).map {
+      $0.outcome.rule == rule ? ScoreInterval.full : $0.outcome.score
+    }
+    var changed = result
+    changed.score = scores.minimum
+    return changed
+  }
+}

@@ -1,0 +1,64 @@
+package import ComplianceModel
+
+/// Everything that an assessment is made of, gathered by the caller; nothing here reads or runs.
+package struct AssessmentRequest: Sendable {
+  /// A pack as it was assessed.
+  package struct Pack: Sendable {
+    /// Its manifest.
+    package var manifest: PackManifest
+    /// SHA-256 of its texts, lower-case hexadecimal.
+    package var digest: String
+    /// Its catalogue; for a pack without one, the requirements that its rules are themselves.
+    package var catalogue: Catalogue
+
+    /// Makes it.
+    package init(manifest: PackManifest, digest: String, catalogue: Catalogue) {
+      self.manifest = manifest
+      self.digest = digest
+      self.catalogue = catalogue
+    }
+  }
+
+  /// What was asked.
+  package var plan: AssessmentPlan
+  /// The packs, in the order in which they were asked for.
+  package var packs: [Pack]
+  /// The selected rules, tailored.
+  package var rules: [Rule]
+  /// The selected questions, tailored; those asked on demand are not among them.
+  package var questions: [Question]
+  /// The requirements in scope.
+  package var scope: [RequirementID]
+  /// The outcome of each selected rule and question, by id.
+  package var outcomes: [Outcome]
+  /// Requirements that the organisation has excluded, with approval.
+  package var exclusions: [RequirementID: ApplicabilityDecision]
+  /// SHA-256 of the data.
+  package var databaseDigest: String
+  /// The organisation's name.
+  package var organisation: String
+  /// Versions that can change a verdict.
+  package var versions: AssessmentInputs.Versions
+  /// Earlier assessments; nil: there is no ledger.
+  package var history: AssessmentHistory?
+
+  /// Makes a request.
+  package init(
+    plan: AssessmentPlan, packs: [Pack], rules: [Rule], questions: [Question],
+    scope: [RequirementID], outcomes: [Outcome],
+    exclusions: [RequirementID: ApplicabilityDecision] = [:], databaseDigest: String,
+    organisation: String, versions: AssessmentInputs.Versions, history: AssessmentHistory? = nil
+  ) {
+    self.plan = plan
+    self.packs = packs
+    self.rules = rules
+    self.questions = questions
+    self.scope = scope
+    self.outcomes = outcomes
+    self.exclusions = exclusions
+    self.databaseDigest = databaseDigest
+    self.organisation = organisation
+    self.versions = versions
+    self.history = history
+  }
+}

@@ -1,0 +1,77 @@
+import ComplianceModel
+import Testing
+
+@testable import Assessing
+
+@Suite struct GradingTests {
+  static let policy = GradingPolicy(
+    isolated: .init(shareAtMost: 0.10, rowsAtMost: 2),
+    systemic: .init(shareFrom: 0.50, rowsFrom: 3))
+
+  @Test(
+    "isolated lapses are lowered and failures of the system raised, exactly at their limits",
+    arguments: [
+      (2, 20, Grade.major, Grade.minor), (2, 19, .major, .major), (3, 40, .major, .major),
+      (1, 1, .major, .major), (3, 6, .minor, .major), (3, 7, .minor, .minor),
+      (2, 2, .minor, .minor), (1, 40, .minor, .minor), (4, 4, .observation, .observation),
+    ])
+  func limits(failed: Int, judged: Int, own: Grade, final: Grade) {
+    var made = MadeAssessment(policy: Self.policy)
+    made.tested("one", clause: "1.1", grade: own, .failing(failed, of: judged, grade: own))
+    let graded = made.assessment.outcomes[0]
+    #expect(graded.grade == final)
+    #expect((graded.gradedBecause != nil) == (own != final))
+  }
+
+  @Test("the step says its numbers")
+  func sentence() {
+    var made = MadeAssessment(policy: Self.policy)
+    made.tested("one", clause: "1.1", .failing(2, of: 41))
+    #expect(
+      made.assessment.outcomes[0].gradedBecause
+        == "Lowered from major: an isolated lapse, 2 of 41 fail (4.8 %), at most 2 and 10 % allowed."
+    )
+  }
+
+  @Test("a grade that the rule fixed is not open to policy")
+  func fixedGrade() {
+    var made = MadeAssessment(policy: Self.policy)
+    made.tested("one", clause: "1.1", .failing(1, of: 40, grade: .major, isOpen: false))
+    #expect(made.assessment.outcomes[0].grade == .major)
+  }
+
+  @Test("a rule's own word replaces the pack's policy")
+  func ownPolicy() {
+    var made = MadeAssessment(policy: Self.policy)
+    made.tested("one", clause: "1.1", .failing(1, of: 40))
+    made.rules[0].isolated = .off
+    #expect(made.assessment.outcomes[0].grade == .major)
+  }
+
+  @Test(
+    "a minor that is on record long enough is raised",
+    arguments: [("2025-12-31", Grade.major), ("2026-01-01", .minor)])
+  func repeated(day: String, final: Grade) {
+    var made = MadeAssessment(policy: .init(repeatedAfter: CalendarInterval(6, .months)))
+    made.tested("one", clause: "1.1", grade: .minor, .failing(1, of: 40, grade: .minor))
+    made.history = AssessmentHistory(
+      open: [
+        .init(
+          rule: MadeAssessment.id("one"), key: SubjectKey("1"),
+          firstRecordedOn: .on(day))
+      ], digest: "22")
+    #expect(made.assessment.outcomes[0].grade == final)
+  }
+
+  @Test("a finding's grade is its worst instance's")
+  func worst() {
+    var made = MadeAssessment(policy: Self.policy)
+    var outcome = Outcome.failing(2, of: 40)
+    outcome.instances.append(
+      Instance(key: SubjectKey("9"), verdict: .failed(grade: .major, isOpenToPolicy: false)))
+    outcome.population.nonconforming = 3
+    made.tested("one", clause: "1.1", outcome)
+    #expect(made.assessment.findings[0].grade == .major)
+    #expect(made.assessment.outcomes[0].instances.map(\.grade) == [.minor, .minor, .major])
+  }
+}
