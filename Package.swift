@@ -91,6 +91,7 @@ let package = Package(
     // MARK: Tests
     .testTarget(name: "ArchitectureTests"),
     .testTarget(name: "CanonicalFormTests", dependencies: ["CanonicalForm"]),
+    .testTarget(name: "YAMLDocumentsTests", dependencies: ["YAMLDocuments", "ComplianceModel"]),
     .testTarget(name: "LuaRuntimeTests", dependencies: ["LuaRuntime"]),
     .testTarget(
       name: "AssessingTests", dependencies: ["Assessing", "ComplianceModel", "CanonicalForm"]),
