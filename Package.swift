@@ -95,6 +95,7 @@ let package = Package(
     .testTarget(name: "LuaRuntimeTests", dependencies: ["LuaRuntime"]),
     .testTarget(
       name: "AssessingTests", dependencies: ["Assessing", "ComplianceModel", "CanonicalForm"]),
+    .testTarget(name: "ReportingTests", dependencies: ["Reporting", "ComplianceModel"]),
     .testTarget(
       name: "EvaluationTests", dependencies: ["Evaluation", "ComplianceModel", "LuaRuntime", grdb]),
   ]

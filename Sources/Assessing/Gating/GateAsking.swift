@@ -29,7 +29,7 @@ struct GateAsking {
     let untested = untestedCount
     var decision = GateDecision(
       state: .met, open: open.map(\.openSentence) + untestedSentences(untested),
-      judgedNothing: outcomes.allSatisfy { $0.outcome.population.judged == 0 },
+      judgedNothing: outcomes.allSatisfy(\.judgedNothing),
       undeterminedCount: undetermined.count + untested, askedCount: asked.count + untested)
     if request.plan.isReportOnly {
       decision.state = .notAsked
@@ -121,6 +121,11 @@ struct GateAsking {
 }
 
 extension GradedOutcome {
+  /// Whether nothing on record was judged; what `when_empty` says is about what is not there.
+  fileprivate var judgedNothing: Bool {
+    outcome.population.judged == 0 || outcome.population.of == 0
+  }
+
   /// Why it keeps the gate open.
   fileprivate var openSentence: String {
     let word = outcome.result.word.replacingUnderscores

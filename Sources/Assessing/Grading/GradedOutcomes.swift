@@ -21,7 +21,7 @@ extension AssessmentRequest {
       judged: outcome.population.judged)
     var graded = GradedOutcome(
       outcome: outcome, title: rule.title, requirements: rule.requirements, clauses: rule.clauses,
-      method: rule.method, fix: rule.fix, isWeakened: plan.isWeakened(rule.id))
+      method: rule.method, tables: rule.tables, fix: rule.fix, isWeakened: plan.isWeakened(rule.id))
     graded.gradedBecause = steps.because.isEmpty ? nil : steps.because.joined(separator: " ")
     grade(&graded) { instance, isOpen in
       isOpen && outcome.policyFailures > 0 ? steps.grade : instance

@@ -135,6 +135,8 @@ package struct GradedOutcome: Equatable, Sendable {
   package var requirements: [RequirementID]
   package var clauses: [ClauseID]
   package var method: AssessmentMethod
+  /// The tables that its subjects come from.
+  package var tables: [String]
   package var fix: String?
   /// The gravest instance's grade; nil where nothing was found.
   package var grade: Grade?
@@ -147,7 +149,7 @@ package struct GradedOutcome: Equatable, Sendable {
   /// Makes it.
   package init(
     outcome: Outcome, title: String, requirements: [RequirementID], clauses: [ClauseID],
-    method: AssessmentMethod, fix: String? = nil, grade: Grade? = nil,
+    method: AssessmentMethod, tables: [String] = [], fix: String? = nil, grade: Grade? = nil,
     gradedBecause: String? = nil, isWeakened: Bool = false, instances: [GradedInstance] = []
   ) {
     self.outcome = outcome
@@ -155,6 +157,7 @@ package struct GradedOutcome: Equatable, Sendable {
     self.requirements = requirements
     self.clauses = clauses
     self.method = method
+    self.tables = tables
     self.fix = fix
     self.grade = grade
     self.gradedBecause = gradedBecause
@@ -352,7 +355,7 @@ package struct GateDecision: Equatable, Sendable {
   package var unmet: [String]
   /// What keeps it open, a sentence each.
   package var open: [String]
-  /// Whether the run judged no subject at all: then nothing else is asked.
+  /// Whether the run judged no subject on record, `when_empty` apart: then nothing else is asked.
   package var judgedNothing: Bool
   /// Selected rules, questions and, without a selection, requirements without either; undetermined.
   package var undeterminedCount: Int

@@ -1,0 +1,91 @@
+import ComplianceModel
+
+extension AssessmentPage {
+  /// A line for each clause: its score as a bar and as an interval, findings, what is open.
+  mutating func addClauses() {
+    for catalogue in assessment.scores {
+      let clauses = catalogue.clauses.filter { isShown($0.clause.id) }
+      guard !clauses.isEmpty else { continue }
+      addClauseHead(assessment.scores.count > 1 ? catalogue.title : "Clause")
+      for (clause, score) in clauses { add(clause, score, of: catalogue.catalogue) }
+      page.add()
+    }
+  }
+
+  /// Top clauses, those that were asked for, and with `-v` all.
+  private func isShown(_ clause: ClauseID) -> Bool {
+    style.isVerbose || clause.parts.count == 1
+      || assessment.inputs.plan.selection.clauses.contains(clause)
+  }
+
+  /// Columns of the heading, given what stands right of it.
+  private var headingWidth: Int { max(12, style.width - 50) }
+
+  private mutating func addClauseHead(_ title: String) {
+    page.add(
+      "     " + title.shortened(to: headingWidth, style).padded(to: headingWidth) + "  "
+        + "score".padded(to: Bar.cells) + " " + "low\(style.dash)high".aligned(right: 9)
+        + "  maj min obs   ?")
+  }
+
+  private mutating func add(_ clause: Clause, _ score: CatalogueScores.Score, of catalogue: PackID)
+  {
+    let number = clause.id.text.displayWidth <= 4 ? clause.id.text : ""
+    let heading = number.isEmpty ? "\(clause.id.text) \(clause.heading)" : clause.heading
+    let interval = score.beforeWaivers
+    page.add(
+      number.aligned(right: 3).padded(to: 5)
+        + heading.shortened(to: headingWidth, style).padded(to: headingWidth) + "  "
+        + Bar(interval).text(style) + " " + range(interval).aligned(right: 9)
+        + counts(in: clause.id, of: catalogue))
+  }
+
+  private func range(_ interval: ScoreInterval?) -> String {
+    guard let interval else { return style.dash }
+    return "\(interval.low / 100)\(style.dash)\(interval.high / 100)"
+  }
+
+  /// Findings by grade, then requirements that are not determined.
+  private func counts(in clause: ClauseID, of catalogue: PackID) -> String {
+    let requirements = assessment.requirements.filter {
+      $0.catalogue == catalogue && clause.contains($0.requirement.clause)
+    }
+    let ids = Set(requirements.map(\.requirement.id))
+    let findings = assessment.findings.filter { !ids.isDisjoint(with: $0.requirements) }
+    let numbers = [
+      findings.count { $0.grade == .major }, findings.count { $0.grade == .minor },
+      findings.count { !$0.grade.isNonconformity }, requirements.count { $0.state.isOpen },
+    ]
+    return "  "
+      + numbers.map { ($0 == 0 ? style.dot : String($0)).aligned(right: 3) }.joined(separator: " ")
+  }
+}
+
+extension RequirementResult.State {
+  /// Whether nobody can say.
+  var isOpen: Bool { [.error, .notEvaluable, .notAssessed].contains(self) }
+}
+
+/// A score as sixteen cells: certain, possible, lost.
+struct Bar {
+  /// Cells that are certain.
+  let certain: Int
+  /// Cells that are possible besides.
+  let possible: Int
+  /// How many cells there are.
+  static let cells = 16
+
+  /// Rounds both ends down, so that a full bar means 100.
+  init(_ interval: ScoreInterval?) {
+    certain = (interval?.low ?? 0) * Self.cells / 10_000
+    possible = (interval?.high ?? 0) * Self.cells / 10_000 - certain
+  }
+
+  /// The cells.
+  func text(_ style: TerminalStyle) -> String {
+    let signs = style.usesUTF8 ? ("█", "▒", "░") : ("#", "?", ".")
+    return String(repeating: signs.0, count: certain)
+      + String(repeating: signs.1, count: possible)
+      + String(repeating: signs.2, count: Self.cells - certain - possible)
+  }
+}

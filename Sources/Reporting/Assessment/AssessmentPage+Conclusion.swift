@@ -1,0 +1,117 @@
+import ComplianceModel
+
+extension AssessmentPage {
+  // MARK: - What to do
+
+  /// The actions to take first; those of waived findings wait.
+  mutating func addActions() {
+    let waived = Set(assessment.findings.filter(\.isWaived).map(\.rule))
+    let actions = assessment.actions.filter { !waived.contains($0.rule) }
+    guard !actions.isEmpty else { return }
+    let ownerWidth = min(20, max(5, actions.compactMap(\.owner?.displayWidth).max() ?? 5))
+    let textWidth = max(20, style.width - ownerWidth - 26)
+    page.add(
+      "Do next".padded(to: textWidth + 7) + "owner".padded(to: ownerWidth) + " by           gain")
+    let shown = actions.prefix(style.isVerbose ? actions.count : 5)
+    for action in shown { add(action, textWidth, ownerWidth) }
+    if actions.count > shown.count {
+      page.add("       and \(actions.count - shown.count) more: assay run -v")
+    }
+    page.add()
+  }
+
+  private mutating func add(_ action: ImprovementAction, _ textWidth: Int, _ ownerWidth: Int) {
+    let text = action.text.printable
+    let lines =
+      style.isVerbose
+      ? text.wrapped(to: textWidth - 1) : [text.shortened(to: textWidth - 1, style)]
+    let gain = "+\(Self.points(action.gain))".aligned(right: 6)
+    page.add(
+      "  \(action.clause.text.padded(to: 5))" + (lines.first ?? "").padded(to: textWidth)
+        + (action.owner ?? style.dash).shortened(to: ownerWidth, style).padded(to: ownerWidth)
+        + " \(action.dueOn) \(gain)")
+    for line in lines.dropFirst() { page.add("       \(line)") }
+  }
+
+  // MARK: - How it ends
+
+  /// Readiness, score, gate and how the command ends.
+  mutating func addConclusion() {
+    addReadiness()
+    for catalogue in assessment.scores { addScore(catalogue) }
+    addGate()
+    addWhy()
+  }
+
+  private mutating func addReadiness() {
+    guard let conclusion = assessment.conclusion else { return }
+    let word = conclusion.readiness.rawValue.uppercased()
+    let reasons = conclusion.because.joined(separator: "; ")
+    let text = ": \(reasons). A forecast, not a certificate."
+    let lines = (word + text).wrapped(to: style.width)
+    switch conclusion.readiness {
+    case .notReady: page.add(word, .alarm, String((lines.first ?? word).dropFirst(word.count)))
+    case .ready: page.add(word, .good, String((lines.first ?? word).dropFirst(word.count)))
+    default: page.add(lines.first ?? word)
+    }
+    for line in lines.dropFirst() { page.add(line) }
+  }
+
+  private mutating func addScore(_ scores: CatalogueScores) {
+    guard let before = scores.whole.beforeWaivers else {
+      page.add("No score: nothing that was asked has a weight.")
+      return
+    }
+    let name = assessment.scores.count > 1 ? " for \(scores.title)" : ""
+    var text = "Score\(name) \(range(before)) of 100, \(scores.model)"
+    if let after = scores.whole.afterWaivers, after != before {
+      text += "; \(range(after)) with waivers"
+    }
+    page.add(lead: "", text + ".")
+  }
+
+  private func range(_ interval: ScoreInterval) -> String {
+    "\(Self.points(interval.low))\(style.dash)\(Self.points(interval.high))"
+  }
+
+  /// One digit behind the point, rounded down.
+  static func points(_ score: Int) -> String { "\(score / 100).\(score % 100 / 10)" }
+
+  private mutating func addGate() {
+    let gate = assessment.gate
+    let exit = "exit \(assessment.exit.code)"
+    let open =
+      gate.undeterminedCount > 0
+      ? "\(gate.undeterminedCount) of \(gate.askedCount) not determined" : nil
+    let parts: [String?]
+    switch gate.state {
+    case .met: parts = ["Gate met", open.map { "\($0), accepted" }]
+    case .unmet: parts = ["Gate FAILED: " + gate.unmet.joined(separator: "; "), open]
+    case .open: parts = ["Gate open: " + (open ?? gate.open.joined(separator: "; "))]
+    case .notAsked: parts = ["Gate not asked", open]
+    }
+    let text = (gate.judgedNothing ? ["Nothing was judged"] : parts).compactMap(\.self)
+      .joined(separator: "; ")
+    addWrapped(text + ".", right: exit)
+  }
+
+  private mutating func addWrapped(_ text: String, right: String) {
+    var lines = text.printable.wrapped(to: style.width - right.count - 1)
+    let last = lines.popLast() ?? ""
+    for line in lines { page.add(line) }
+    page.add(last, right: right)
+  }
+
+  private mutating func addWhy() {
+    if let finding = assessment.findings.first, let outcome = outcomes[finding.rule],
+      let instance = outcome.instances.first(where: { $0.grade != nil })?.instance,
+      !assessment.gate.judgedNothing
+    {
+      page.add("Why: assay explain \(finding.rule.name) \(quoted(instance.key.description))")
+    }
+  }
+
+  private func quoted(_ word: String) -> String {
+    word.printable.contains { " '\"$`\\*?".contains($0) } ? "'\(word.printable)'" : word.printable
+  }
+}

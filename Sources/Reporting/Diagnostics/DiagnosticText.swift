@@ -1,0 +1,63 @@
+package import ComplianceModel
+
+/// The findings of `check`: place, message, the line with a caret, notes and the code.
+///
+/// - Returns: One block a finding with an empty line between; empty where there is none.
+package func renderFindings(_ diagnostics: [Diagnostic], style: TerminalStyle = .init()) -> String {
+  diagnostics.map { DiagnosticText($0, style).block }.joined(separator: "\n")
+}
+
+/// What a command says on stderr when it refuses: `assay: …`, then what to do, for each fault.
+package func renderRefusal(_ refusal: Refusal, style: TerminalStyle = .init()) -> String {
+  refusal.diagnostics.map { diagnostic in
+    diagnostic.place == nil
+      ? DiagnosticText(diagnostic, style).complaint : DiagnosticText(diagnostic, style).block
+  }.joined()
+}
+
+/// One diagnostic as text, never shortened: messages are what a person has to go by.
+struct DiagnosticText {
+  private let diagnostic: Diagnostic
+  private let style: TerminalStyle
+
+  /// Holds what is to be told.
+  init(_ diagnostic: Diagnostic, _ style: TerminalStyle) {
+    self.diagnostic = diagnostic
+    self.style = style
+  }
+
+  /// `assay: message`, and what to do on the next line.
+  var complaint: String {
+    var lines = ["assay: \(diagnostic.message.printable)"]
+    lines += diagnostic.notes.map { "  \($0.printable)" }
+    lines += remedyLines.map { "  \($0)" }
+    return lines.map { $0 + "\n" }.joined()
+  }
+
+  /// `path:line:column: error: message` with its excerpt, notes, remedy and code.
+  var block: String {
+    let place = diagnostic.place.map { "\($0): " } ?? ""
+    var lines = ["\(place)\(diagnostic.severity.rawValue): \(diagnostic.message.printable)"]
+    lines += excerptLines
+    lines += diagnostic.notes.map { "    = \($0.printable)" }
+    lines += remedyLines.map { "    = \($0)" }
+    lines.append("    = \(diagnostic.code)")
+    return lines.map { $0 + "\n" }.joined()
+  }
+
+  private var remedyLines: [String] {
+    diagnostic.remedy?.split(separator: "\n").map { String($0).printable } ?? []
+  }
+
+  private var excerptLines: [String] {
+    guard let excerpt = diagnostic.excerpt else { return [] }
+    let lead = "\(excerpt.line)".aligned(right: 3) + " | "
+    // A tab takes one column, so that the caret stands where the word does.
+    let text = String(excerpt.text.map { $0 == "\t" ? " " : $0 }).printable
+    guard let column = excerpt.column else { return [lead + text] }
+    let caret =
+      String(repeating: " ", count: lead.count + column - 1)
+      + String(repeating: "^", count: max(1, excerpt.length))
+    return [lead + text, excerpt.note.map { "\(caret) \($0)" } ?? caret]
+  }
+}
