@@ -127,6 +127,13 @@ package struct PackSource: Equatable, Sendable {
 
   /// The place that a diagnostic shows for a file of this pack.
   package func place(_ path: String, line: Int? = nil, column: Int? = nil) -> SourcePlace {
-    SourcePlace(file: isSingleFile ? location : "\(location)/\(path)", line: line, column: column)
+    SourcePlace(file: shownPath(of: path), line: line, column: column)
+  }
+
+  /// Of a single file its own path, and for its tests, which lie beside it, theirs.
+  private func shownPath(of path: String) -> String {
+    guard isSingleFile else { return "\(location)/\(path)" }
+    guard path.hasSuffix("_test.lua") else { return location }
+    return location.lastIndex(of: "/").map { "\(location[...$0])\(path)" } ?? path
   }
 }
