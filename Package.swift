@@ -92,6 +92,7 @@ let package = Package(
     .testTarget(name: "ArchitectureTests"),
     .testTarget(name: "CanonicalFormTests", dependencies: ["CanonicalForm"]),
     .testTarget(name: "YAMLDocumentsTests", dependencies: ["YAMLDocuments", "ComplianceModel"]),
+    .testTarget(name: "RulePacksTests", dependencies: ["RulePacks", "ComplianceModel"]),
     .testTarget(name: "LuaRuntimeTests", dependencies: ["LuaRuntime"]),
     .testTarget(
       name: "AssessingTests", dependencies: ["Assessing", "ComplianceModel", "CanonicalForm"]),

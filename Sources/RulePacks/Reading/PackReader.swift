@@ -1,0 +1,112 @@
+import ComplianceModel
+import YAMLDocuments
+
+/// A pack with the places that only loading needs.
+struct ReadPack: Equatable, Sendable {
+  /// The pack.
+  let source: PackSource
+  /// Where it lies.
+  let location: PackLocation
+  /// Where `pack.yml` names each pack that it uses.
+  let places: [PackID: SourcePlace]
+}
+
+/// Reads one pack from disk, each file once, and collects the faults of all of them.
+struct PackReader {
+  /// Where the pack lies.
+  let location: PackLocation
+  /// Faults so far.
+  var reader = YAMLReader()
+  /// Every text that can change a verdict.
+  var judged: [SourceText] = []
+
+  /// Makes a reader of the pack at a place.
+  init(_ location: PackLocation) { self.location = location }
+
+  /// The pack.
+  /// - Throws: A refusal with all faults of the pack.
+  mutating func pack() throws(Refusal) -> ReadPack {
+    location.isSingleFile ? try singleFile() : try folder()
+  }
+
+  // MARK: A folder
+
+  private mutating func folder() throws(Refusal) -> ReadPack {
+    var manifests = ManifestReader()
+    let manifest = document("pack.yml").flatMap { manifests.manifest(of: $0) }
+    for fault in manifests.reader.faults { reader.record(fault) }
+    let catalogue = catalogue(manifest)
+    let schemaSQL = optional("schema.sql", .packDocument)
+    let rules = texts(in: "rules")
+    let libraries = texts(in: "lib")
+    judged += rules + libraries + (schemaSQL.map { [$0] } ?? [])
+    let (tests, fixtures) = testFiles()
+    checkNotEmpty(rules, libraries)
+    try reader.finish()
+    guard let manifest else { preconditionFailure("a pack without manifest has a fault") }
+    let source = PackSource(
+      manifest: manifest, catalogue: catalogue, rules: rules,
+      libraries: named(libraries), tests: tests, fixtures: named(fixtures, prefix: "fixtures."),
+      schemaSQL: schemaSQL, digest: PackDigest.digest(of: judged), location: location.shown)
+    return ReadPack(source: source, location: location, places: manifests.places)
+  }
+
+  private mutating func catalogue(_ manifest: PackManifest?) -> Catalogue? {
+    guard FileKind(of: "\(location.path)/catalogue.yml") != nil,
+      let document = document("catalogue.yml")
+    else { return nil }
+    var catalogues = CatalogueReader()
+    let catalogue = catalogues.catalogue(
+      of: document, id: manifest?.id ?? PackID(""), title: manifest?.title ?? "")
+    for fault in catalogues.reader.faults { reader.record(fault) }
+    return catalogue
+  }
+
+  private mutating func document(_ path: String) -> YAMLDocument? {
+    guard let source = file(path, .packDocument) else { return nil }
+    judged.append(source)
+    do {
+      return try YAMLDocument(text: source.text, path: shown(path))
+    } catch {
+      reader.record(error)
+      return nil
+    }
+  }
+
+  private mutating func checkNotEmpty(_ rules: [SourceText], _ libraries: [SourceText]) {
+    guard rules.isEmpty, libraries.isEmpty, reader.faults.isEmpty else { return }
+    let stray = FileKind.names(in: location.path).first { $0.hasSuffix(".lua") }
+    reader.record(
+      "empty-pack", "the pack has no rules", at: SourcePlace(file: shown("rules")),
+      remedy: stray.map { "move \(shown($0)) to \(shown("rules/\($0)"))" }
+        ?? "write the first: \(shown("rules/first.lua"))")
+  }
+
+  // MARK: A single file
+
+  private mutating func singleFile() throws(Refusal) -> ReadPack {
+    let name = location.name
+    if name.hasSuffix("_test") {
+      throw Refusal(
+        .configuration, "test-file", "\(location.shown) holds tests, not rules",
+        at: SourcePlace(file: location.shown), remedy: "name the pack: \(packOfTests)")
+    }
+    if !PackNames.isPackID(name) {
+      reader.record(
+        "bad-id", "a file's name is its pack's id, and '\(name)' is none",
+        at: SourcePlace(file: location.shown),
+        remedy: "rename it \(PackNames.packID(near: name)).lua")
+    }
+    let rule = file("\(name).lua", .lua)
+    let test = optional("\(name)_test.lua", .lua)
+    try reader.finish()
+    let rules = rule.map { [$0] } ?? []
+    let manifest = PackManifest(id: PackID(name), version: "0.0.0", title: name)
+    let source = PackSource(
+      manifest: manifest, rules: rules, tests: test.map { [$0] } ?? [],
+      digest: PackDigest.digest(of: rules), location: location.shown, isSingleFile: true)
+    return ReadPack(source: source, location: location, places: [:])
+  }
+
+  private var packOfTests: String { "\(location.shown.dropLast("_test.lua".count)).lua" }
+}
