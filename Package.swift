@@ -98,6 +98,8 @@ let package = Package(
       name: "AssessingTests", dependencies: ["Assessing", "ComplianceModel", "CanonicalForm"]),
     .testTarget(name: "ReportingTests", dependencies: ["Reporting", "ComplianceModel"]),
     .testTarget(
+      name: "OrganisationStoreTests", dependencies: ["OrganisationStore", "ComplianceModel", grdb]),
+    .testTarget(
       name: "EvaluationTests", dependencies: ["Evaluation", "ComplianceModel", "LuaRuntime", grdb]),
   ]
 )

@@ -1,0 +1,48 @@
+import ComplianceModel
+import GRDB
+
+/// Reads the answers and decisions of an Assay database; ids in order.
+enum StatementsReader {
+  /// The answers and decisions; none where the tables are missing.
+  /// - Throws: `DatabaseError`.
+  static func statements(_ database: Database, schema: SchemaDescription) throws
+    -> OrganisationStatements
+  {
+    guard case .assay = schema.kind else { return OrganisationStatements() }
+    return OrganisationStatements(
+      attestations: schema.table("attestations") == nil ? [] : try attestations(database),
+      decisions: schema.table("requirement_applicability") == nil ? [] : try decisions(database))
+  }
+
+  private static func attestations(_ database: Database) throws -> [Attestation] {
+    let rows = try Row.fetchAll(
+      database,
+      sql: """
+        SELECT a.*, count(e.id) AS evidence FROM attestations AS a
+        LEFT JOIN evidence_links AS e ON e.target_table = 'attestations' AND e.target_id = a.id
+          AND e.evidence_file_id IS NOT NULL
+        GROUP BY a.id ORDER BY a.id
+        """)
+    return rows.map { row in
+      Attestation(
+        id: row["id"], question: row["question"],
+        requirement: (row["requirement_id"] as String?).map { RequirementID($0) },
+        answer: row["answer"], level: row["level"], narrative: row["narrative"],
+        attestedBy: row["attested_by"], attestedOn: row["attested_on"],
+        validUntil: row["valid_until"], reviewedBy: row["reviewed_by"],
+        reviewedOn: row["reviewed_on"], evidenceCount: row["evidence"])
+    }
+  }
+
+  private static func decisions(_ database: Database) throws -> [ApplicabilityDecision] {
+    let rows = try Row.fetchAll(
+      database, sql: "SELECT * FROM requirement_applicability ORDER BY id")
+    return rows.map { row in
+      ApplicabilityDecision(
+        id: row["id"], requirement: RequirementID(row["requirement_id"] ?? ""),
+        isApplicable: (row["applicable"] as Int?).map { $0 != 0 },
+        justification: row["justification"], approvedBy: row["approved_by"],
+        approvedOn: row["approved_on"])
+    }
+  }
+}
