@@ -29,6 +29,8 @@ package struct AssessmentPlan: Equatable, Sendable {
   package var remarks: [Diagnostic]
   /// The configuration file as named; nil: none.
   package var configurationFile: String?
+  /// Where other settings came from, by their key, such as `gate.fail_on`; missing: built in.
+  package var origins: [String: Origin]
 
   /// Makes a plan; what is left out has the command's default.
   package init(
@@ -36,7 +38,8 @@ package struct AssessmentPlan: Equatable, Sendable {
     parameters: [ResolvedParameter] = [], selection: Selection = .init(),
     tailorings: [Tailoring] = [], waivers: [Waiver] = [], ignoresWaivers: Bool = false,
     gate: GatePolicy = .init(), isReportOnly: Bool = false, limits: EvaluationLimits = .init(),
-    remarks: [Diagnostic] = [], configurationFile: String? = nil
+    remarks: [Diagnostic] = [], configurationFile: String? = nil,
+    origins: [String: Origin] = [:]
   ) {
     self.asOf = asOf
     self.asOfOrigin = asOfOrigin
@@ -51,6 +54,7 @@ package struct AssessmentPlan: Equatable, Sendable {
     self.limits = limits
     self.remarks = remarks
     self.configurationFile = configurationFile
+    self.origins = origins
   }
 
   /// The value of a parameter of a pack.
