@@ -93,6 +93,8 @@ let package = Package(
     .testTarget(name: "CanonicalFormTests", dependencies: ["CanonicalForm"]),
     .testTarget(name: "YAMLDocumentsTests", dependencies: ["YAMLDocuments", "ComplianceModel"]),
     .testTarget(name: "RulePacksTests", dependencies: ["RulePacks", "ComplianceModel"]),
+    .testTarget(
+      name: "AssayConfigurationTests", dependencies: ["AssayConfiguration", "ComplianceModel"]),
     .testTarget(name: "LuaRuntimeTests", dependencies: ["LuaRuntime"]),
     .testTarget(
       name: "AssessingTests", dependencies: ["Assessing", "ComplianceModel", "CanonicalForm"]),

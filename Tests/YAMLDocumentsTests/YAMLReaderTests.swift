@@ -98,7 +98,8 @@ import Testing
     "the value of a parameter has the type that its definition names",
     arguments: [
       (.integer, "15", .integer(15)), (.integer, "1.0", nil), (.number, "10000", .number(10_000)),
-      (.text, "15", .text("15")), (.flag, "true", .flag(true)), (.flag, "1", nil),
+      (.text, "15", .text("15")), (.flag, "true", .flag(true)), (.flag, "1", .flag(true)),
+      (.flag, "yes", nil),
       (.date, "2026-02-28", .date(Day(ordinal: 20_512))), (.date, "2026-02-30", nil),
       (.duration, "12 months", .duration(CalendarInterval(12, .months))), (.duration, "12", nil),
       (.list, "[1, 0.5, IR, '2']", .list([.integer(1), .number(0.5), .text("IR"), .text("2")])),

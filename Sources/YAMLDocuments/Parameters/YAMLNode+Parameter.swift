@@ -3,7 +3,7 @@ package import ComplianceModel
 extension YAMLNode {
   /// The value of a parameter of type `kind` that this node is; nil when it is none.
   ///
-  /// A number may be written as a whole one; an element of a list is a whole number, a number or a
+  /// A number may be written as a whole one, a flag as 0 or 1; an element of a list is a whole number, a number or a
   /// text, by how it is written. Bounds are the definition's question.
   package func parameterValue(as kind: ParameterDefinition.Kind) -> ParameterValue? {
     switch kind {
@@ -24,8 +24,8 @@ extension YAMLNode {
 
   private var flag: Bool? {
     switch content {
-    case .scalar("true", isPlain: true): true
-    case .scalar("false", isPlain: true): false
+    case .scalar("true", isPlain: true), .scalar("1", isPlain: true): true
+    case .scalar("false", isPlain: true), .scalar("0", isPlain: true): false
     default: nil
     }
   }
