@@ -95,6 +95,7 @@ let package = Package(
     .testTarget(name: "RulePacksTests", dependencies: ["RulePacks", "ComplianceModel"]),
     .testTarget(
       name: "AssayConfigurationTests", dependencies: ["AssayConfiguration", "ComplianceModel"]),
+    .testTarget(name: "ShippedContentTests", dependencies: ["ShippedContent"]),
     .testTarget(name: "LuaRuntimeTests", dependencies: ["LuaRuntime"]),
     .testTarget(
       name: "AssessingTests", dependencies: ["Assessing", "ComplianceModel", "CanonicalForm"]),
