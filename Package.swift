@@ -103,6 +103,9 @@ let package = Package(
     .testTarget(
       name: "OrganisationStoreTests", dependencies: ["OrganisationStore", "ComplianceModel", grdb]),
     .testTarget(
+      name: "DataImportTests",
+      dependencies: ["DataImport", "OrganisationStore", "ComplianceModel", grdb]),
+    .testTarget(
       name: "EvaluationTests", dependencies: ["Evaluation", "ComplianceModel", "LuaRuntime", grdb]),
   ]
 )

@@ -21,6 +21,13 @@ package enum OrganisationSchema {
     SchemaMigration(version: 1, name: "records for ISO 28000", sql: tables + indexes)
   ]
 
+  /// The names of Assay's own tables, those of packs not among them.
+  package static let tableNames = Set(
+    tables.flatMap { $0.split(separator: "\n") }.compactMap { line -> String? in
+      let words = line.split(separator: " ")
+      return words.starts(with: ["CREATE", "TABLE"]) ? String(words[2]) : nil
+    })
+
   private static let tables = [
     organisation, supplyChainPartners, assetsEquipment, peopleRolesCompetence,
     interestedPartiesObligations, policy, documents, processes, risk, objectivesProgrammes,
