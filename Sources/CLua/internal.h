@@ -35,6 +35,7 @@ typedef struct clua_statement {
   bool busy;               ///< being stepped
   char *reads;             ///< owned: `table\0column\0` pairs
   size_t reads_length;
+  int64_t told_unit;       ///< the unit of work that was told of them last
 } clua_statement;
 
 /// Called when SQL must stop: true stops it.
@@ -50,6 +51,7 @@ struct clua_connection {
   char bad_date[80];             ///< the text that a date function of SQL refused; empty: none
   clua_should_stop should_stop;  ///< asked by the progress handler; NULL outside a rule
   void *stop_context;
+  int64_t unit;                  ///< number of the unit of work, from 1
 };
 
 /// A statement ready to be bound, not busy; NULL with a fault.
@@ -94,6 +96,7 @@ struct clua_state {
   bool memory_denied;              ///< the cap was met at least once
   int64_t rows_stepped;
   int64_t instructions_left;
+  bool counts_time;               ///< instructions stand in for a timer that was not to be had
   volatile sig_atomic_t timed_out; ///< set by the timer
   clua_status latch;               ///< CLUA_OK, or the limit that ended this state: nothing runs after it
   clua_status raising;             ///< kind of the error that C code is raising; CLUA_OK: Lua's own
@@ -132,6 +135,8 @@ struct clua_state {
 /// The state of an interpreter.
 static inline clua_state *clua_of(lua_State *L) { return *(clua_state **)lua_getextraspace(L); }
 
+/// Room for so many more values; raises MEMORY where the cap leaves none.
+void clua_check_stack(lua_State *L, int slots);
 /// Raises an error of a kind; the place is that of the calling Lua code.
 int clua_raise(lua_State *L, clua_status status, const char *format, ...);
 /// Remembers the function on top of the stack as the one that runs.

@@ -177,7 +177,7 @@ static int each_next(lua_State *L) {
   lua_pushinteger(L, ++p->each_count);
   int count = 0;
   while (lua_type(L, lua_upvalueindex(count + 2)) == LUA_TNUMBER) {
-    luaL_checkstack(L, 2, "too many columns");
+    clua_check_stack(L, 2);
     clua_push_column(L, p->handle, (int)lua_tointeger(L, lua_upvalueindex(count + 2)));
     count++;
   }
@@ -509,7 +509,7 @@ static void run_before(lua_State *L, clua_state *s, int rule) {
 }
 
 void clua_run_rule(lua_State *L, clua_state *s, int rule) {
-  luaL_checkstack(L, 40, "too deep");
+  clua_check_stack(L, 40);
   if (!applies(L, s, rule)) return;
   run_before(L, s, rule);
   if (s->request->sql) run_population(L, s, rule);

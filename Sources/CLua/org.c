@@ -30,6 +30,13 @@ bool clua_step(lua_State *L, clua_state *s, clua_statement *statement) {
   return false;
 }
 
+/// Records what a statement reads, once a unit of work however often it runs.
+static void note_reads(clua_state *s, clua_statement *statement) {
+  if (statement->told_unit == s->connection->unit) return;
+  statement->told_unit = s->connection->unit;
+  clua_put(&s->reads, statement->reads, statement->reads_length);
+}
+
 clua_statement *clua_prepare(lua_State *L, clua_state *s, const char *sql, size_t length) {
   clua_fault fault;
   clua_statement *statement = clua_statement_get(s->connection, sql, length, &fault);
@@ -37,7 +44,7 @@ clua_statement *clua_prepare(lua_State *L, clua_state *s, const char *sql, size_
     s->raise_offset = fault.sql_offset;
     clua_raise(L, fault.status, "%s", fault.message);
   }
-  clua_put(&s->reads, statement->reads, statement->reads_length);
+  note_reads(s, statement);
   return statement;
 }
 
@@ -177,7 +184,7 @@ static int rows_next(lua_State *L) {
     return 1;
   }
   int columns = sqlite3_column_count(c->statement->handle);
-  luaL_checkstack(L, columns + 2, "too many columns");
+  clua_check_stack(L, columns + 2);
   lua_pushinteger(L, c->count);
   for (int i = 0; i < columns; i++) clua_push_column(L, c->statement->handle, i);
   return columns + 1;
@@ -309,7 +316,7 @@ static int org_has(lua_State *L) {
     lua_pushboolean(L, 0);
     return 1;
   }
-  clua_put(&s->reads, statement->reads, statement->reads_length);
+  note_reads(s, statement);
   lua_settop(L, 2);
   bind_value(L, statement, 1, ":id");
   bool found = clua_step(L, s, statement);

@@ -100,7 +100,7 @@ int clua_register_functions(clua_connection *connection) {
     const char *name;
     int arguments;
     void (*function)(sqlite3_context *, int, sqlite3_value **);
-  } functions[] = {{"days", 2, days}, {"hours", 2, hours}, {"day", 1, day}, {"add", 2, add}, {"due", 3, due}, {"done", 1, done}};
+  } functions[] = {{"days", 2, days}, {"hours", 2, hours}, {"day", 1, day}, {"date_add", 2, add}, {"due", 3, due}, {"done", 1, done}};
   for (size_t i = 0; i < sizeof functions / sizeof *functions; i++) {
     int code = sqlite3_create_function_v2(
         connection->db, functions[i].name, functions[i].arguments,

@@ -77,6 +77,15 @@ static void latch(lua_State *L, clua_state *s, clua_status status) {
   place_of(L, 0, &s->latched_fault);
 }
 
+void clua_check_stack(lua_State *L, int slots) {
+  if (lua_checkstack(L, slots)) return;
+  clua_state *s = clua_of(L);
+  // Lua says "stack overflow" where the allocator had no more.
+  if (s->latch == CLUA_OK && lua_gettop(L) < LUAI_MAXSTACK / 2) latch(L, s, CLUA_MEMORY);
+  clua_check_latch(L);
+  clua_raise(L, CLUA_RUNTIME, "stack overflow");
+}
+
 int clua_raise(lua_State *L, clua_status status, const char *format, ...) {
   clua_state *s = clua_of(L);
   s->raising = status;
@@ -166,7 +175,7 @@ static void hook(lua_State *L, lua_Debug *frame) {
   if (s->limits.instructions > 0 && s->latch == CLUA_OK && !s->timed_out) {
     s->instructions_left -= CLUA_HOOK_INTERVAL;
     if (s->instructions_left > 0) return;
-    latch(L, s, CLUA_INSTRUCTIONS);
+    latch(L, s, s->counts_time ? CLUA_TIME : CLUA_INSTRUCTIONS);
   }
   if (s->timed_out) latch(L, s, CLUA_TIME);
   if (s->latch == CLUA_OK) return;
@@ -345,7 +354,7 @@ static void put_function(lua_State *L, int index, clua_buffer *out) {
 
 /// A value as plain bytes: raw access only, at most 8 levels, 10,000 entries a table.
 static void put_value(lua_State *L, int index, int depth, clua_buffer *out) {
-  luaL_checkstack(L, 8, "value too deep");
+  clua_check_stack(L, 8);
   switch (lua_type(L, index)) {
     case LUA_TNIL: clua_put_byte(out, 'n'); return;
     case LUA_TBOOLEAN:
@@ -511,6 +520,7 @@ clua_status clua_evaluate(
   s->request = request;
   s->connection = connection;
   s->outcome = outcome;
+  connection->unit++;
   connection->should_stop = should_stop;
   connection->stop_context = s;
   clua_status status;

@@ -4,6 +4,15 @@
 #include <pthread.h>
 #include <string.h>
 
+/// Where no timer is to be had, instructions stand in for time: about 20,000 in a millisecond.
+static void count_instead(clua_state *s) {
+  if (s->limits.instructions > 0) return;
+  s->limits.instructions = s->limits.milliseconds * 20000;
+  s->instructions_left = s->limits.instructions;
+  s->counts_time = true;
+  lua_sethook(s->L, clua_hook(), LUA_MASKCOUNT, CLUA_HOOK_INTERVAL);
+}
+
 #ifdef __linux__
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -43,9 +52,14 @@ bool clua_timer_start(clua_timer *timer, clua_state *s) {
   event.sigev_signo = SIGRTMIN + 3;
   event.sigev_notify_thread_id = (pid_t)syscall(SYS_gettid);
   if (timer_create(CLOCK_MONOTONIC, &event, &timer->handle) != 0) {
-    // Without a timer the hook looks at nothing; the instruction budget still holds.
+    count_instead(s);
     return false;
   }
+  // Threads of a pool block most signals; one that is left over finds no unit of work yet.
+  sigset_t number;
+  sigemptyset(&number);
+  sigaddset(&number, SIGRTMIN + 3);
+  pthread_sigmask(SIG_UNBLOCK, &number, &timer->mask);
   timer->previous = current;
   current = s;
   // The interval repeats until disarmed: one trap can be erased by luaG_traceexec.
@@ -59,6 +73,7 @@ bool clua_timer_start(clua_timer *timer, clua_state *s) {
 void clua_timer_stop(clua_timer *timer) {
   current = timer->previous;
   timer_delete(timer->handle);
+  pthread_sigmask(SIG_SETMASK, &timer->mask, NULL);
 }
 
 #else
@@ -66,12 +81,8 @@ void clua_timer_stop(clua_timer *timer) {
 bool clua_timer_start(clua_timer *timer, clua_state *s) {
   (void)timer;
   if (s->limits.milliseconds <= 0) return false;
-  // No thread-directed timers here: a count hook stands in (see clua_state.instructions_left).
-  if (s->limits.instructions <= 0) {
-    s->limits.instructions = s->limits.milliseconds * 20000;
-    s->instructions_left = s->limits.instructions;
-    lua_sethook(s->L, clua_hook(), LUA_MASKCOUNT, CLUA_HOOK_INTERVAL);
-  }
+  // No thread-directed timers here.
+  count_instead(s);
   return false;
 }
 

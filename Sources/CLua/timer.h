@@ -5,6 +5,7 @@
 #ifndef CLUA_TIMER_H
 #define CLUA_TIMER_H
 
+#include <signal.h>
 #include <stdbool.h>
 #include <time.h>
 
@@ -16,6 +17,7 @@
 typedef struct clua_timer {
 #ifdef __linux__
   timer_t handle;
+  sigset_t mask;         ///< the thread's signals before
 #endif
   clua_state *previous;  ///< the unit that this one interrupts, on the same thread
 } clua_timer;
