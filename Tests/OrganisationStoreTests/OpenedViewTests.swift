@@ -108,6 +108,31 @@ import Testing
     writer.end()
   }
 
+  @Test(
+    "however a busy writer and the view meet, the view has whole transactions only",
+    arguments: ["DELETE", "TRUNCATE", "PERSIST", "WAL"])
+  func busyWriter(journal: String) throws {
+    let path = try folder.database(
+      "a.db", "PRAGMA journal_mode = \(journal); \(ViewRefusalTests.manyRows) UPDATE t SET a = 0;")
+    let writer = try OtherProgram(path, ".timeout 10000\nPRAGMA synchronous = OFF;")
+    let steps = Array(repeating: "UPDATE t SET a = a + 1;", count: 40).joined(separator: "\n")
+    writer.begin("PRAGMA journal_mode = \(journal);\n\(steps)")
+    let contended = [StoreRefusal.locked(20), .changed].map { $0.refusal(path) }
+    for choice in [ViewChoice.copy, .lock, .copy, .lock, .copy, .lock, .copy, .lock] {
+      do {
+        let opened = try OpenedView.open(
+          path, demandsAssay: false, choice: choice, lockTimeout: 20, temporaryFolder: copies.path)
+        #expect(Set(try values(opened.view)).count == 1)
+        try opened.verifyUnchanged()
+      } catch let refusal as Refusal {
+        #expect(contended.contains(refusal))
+      }
+    }
+    writer.end()
+    let last = try open(path)
+    #expect(Set(try values(last.view)) == [40])
+  }
+
   @Test("under the lock no writer can commit until the view is closed")
   func lockHolds() throws {
     let path = try folder.database("a.db", "CREATE TABLE t (a); INSERT INTO t VALUES (1)")

@@ -80,4 +80,26 @@ import Testing
     let broken = SchemaDescription.Table(name: "broken", isView: true, columns: [])
     #expect(schema == .init(kind: .foreign, tables: [broken, view, lines, parcels]))
   }
+
+  @Test("virtual tables are described, also one whose module is not here")
+  func virtualTables() throws {
+    let queue = try DatabaseQueue()
+    let schema = try queue.writeWithoutTransaction { database in
+      try database.execute(
+        sql: """
+          CREATE VIRTUAL TABLE notes USING fts5(body);
+          INSERT INTO notes VALUES ('one'), ('two');
+          PRAGMA writable_schema = ON;
+          INSERT INTO sqlite_schema VALUES
+            ('table', 'shapes', 'shapes', 0, 'CREATE VIRTUAL TABLE shapes USING gone(a)');
+          PRAGMA writable_schema = RESET;
+          """)
+      return try SchemaReader(database: database, countsRows: true).description()
+    }
+    #expect(
+      schema.tables == [
+        .init(name: "notes", columns: [.init(name: "body", type: "")], rowCount: 2),
+        .init(name: "shapes", columns: []),
+      ])
+  }
 }

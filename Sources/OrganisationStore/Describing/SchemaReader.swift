@@ -39,22 +39,21 @@ struct SchemaReader {
     let isView = row["type"] == "view"
     let text = (row["sql"] as String?).map(TableText.init(createStatement:))
     return SchemaDescription.Table(
-      name: name, isView: isView, columns: try columns(of: name, isView: isView, text: text),
+      name: name, isView: isView, columns: try columns(of: name, text: text),
       foreignKeys: try foreignKeys(of: name),
       rowCount: isView || !countsRows ? nil : try rowCount(of: name),
       comment: isView ? nil : text?.comment)
   }
 
-  /// A view over a table that is gone cannot say its columns: it has none then.
-  private func columns(of table: String, isView: Bool, text: TableText?) throws
-    -> [SchemaDescription.Column]
-  {
+  /// A view over a table that is gone, and a virtual table whose module is not here, cannot say their
+  /// columns: they have none then.
+  private func columns(of table: String, text: TableText?) throws -> [SchemaDescription.Column] {
     do {
       let statement = try database.cachedStatement(
         sql: "SELECT name, type, \"notnull\", dflt_value, pk, hidden FROM pragma_table_xinfo(?)")
       return try Row.fetchAll(statement, arguments: [table]).filter { $0["hidden"] != 1 }
         .map { column($0, text: text) }
-    } catch let error as DatabaseError where isView && error.resultCode == .SQLITE_ERROR {
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_ERROR {
       return []
     }
   }

@@ -166,7 +166,6 @@ extension StoreRefusal {
     switch error.resultCode {
     case .SQLITE_BUSY, .SQLITE_LOCKED: return .locked(timeout)
     case .SQLITE_CORRUPT, .SQLITE_NOTADB: return .corrupt(reason)
-    case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH: return .unreadable(EACCES)
     default: return .other(reason)
     }
   }
@@ -176,7 +175,10 @@ extension StoreRefusal {
     if let refusal = error as? Refusal { return refusal }
     guard let error = error as? DatabaseError else { return Self.other("\(error)").refusal(path) }
     switch error.resultCode {
-    case .SQLITE_CANTOPEN: return Self.notWritable(ENOENT).refusal(path)
+    case .SQLITE_CANTOPEN:
+      let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+      let reason = PathStatus(of: folder) == nil ? ENOENT : EACCES
+      return Self.notWritable(reason).refusal(path)
     case .SQLITE_FULL: return Self.notWritable(ENOSPC).refusal(path)
     case .SQLITE_READONLY, .SQLITE_PERM: return Self.notWritable(EACCES).refusal(path)
     default: return Self.other(error.message ?? "\(error)").refusal(path)

@@ -70,6 +70,7 @@ struct ViewOpener {
     try source.backup(to: copyPath(in: folder))
     try source.close()
     try file.verifyPath()
+    try settle(folder, shownPath: file.shownPath)
     return try opened(folder, way: .copy, shownPath: file.shownPath)
   }
 
@@ -153,7 +154,7 @@ struct ViewOpener {
   ) throws(Refusal) -> ViewSource {
     let file = try DatabaseFile(copyPath(in: folder), shownPath: shownPath)
     let connection = try ReadConnection(
-      file.path, isImmutable: true, timeout: timeout, shownPath: shownPath)
+      file.path, isImmutable: false, timeout: timeout, shownPath: shownPath)
     return try ViewSource(file: file, way: way, connection: connection, folder: folder)
   }
 }

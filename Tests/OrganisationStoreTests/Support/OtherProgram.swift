@@ -32,6 +32,11 @@ final class OtherProgram {
     return answer.replacingOccurrences(of: "-- done\n", with: "")
   }
 
+  /// Begins to run statements, and does not wait for them.
+  func begin(_ sql: String) {
+    input.fileHandleForWriting.write(Data("\(sql)\n".utf8))
+  }
+
   /// Ends as a crash does: nothing is rolled back or cleaned up.
   func crash() {
     kill(process.processIdentifier, SIGKILL)
