@@ -37,6 +37,7 @@ import Testing
     #expect(file.organisation == "Acme Forwarding")
     #expect(file.database.map(file.path(of:)) == "\(bench.path)/org/acme.sqlite")
     #expect(file.packs == ["iso", "./rules/acme.x"])
+    #expect(file.shownPacks == ["iso", "org/rules/acme.x"])
     #expect(file.timeZone == "Europe/Amsterdam")
     #expect(file.ledger == "acme.ledger")
     #expect(file.gate.failOn == FailOn.none)

@@ -45,6 +45,27 @@ import Testing
     #expect(packs.libraries.map(\.manifest.id.text) == ["b"])
   }
 
+  @Test("a pack in the working folder is found by a dot, and what it uses beside it")
+  func loadsDot() throws {
+    let folder = try folder([("a", "[b]"), ("b", "[]")], withRules: ["a"])
+    let packs = try PackLibrary(searchPaths: []).load(["."], relativeTo: "\(folder.path)/a")
+    #expect(packs.asked.map(\.location) == ["."])
+    #expect(packs.libraries.map(\.location) == ["../b"])
+  }
+
+  @Test("the faults of a pack that is asked for and used are told once")
+  func toldOnce() throws {
+    let folder = try PackFolder([
+      "a/pack.yml": manifest("a", uses: "[b]"), "a/rules/a.lua": "", "b/pack.yml": "id: b\n",
+      "b/rules/a.lua": "",
+    ])
+    #expect(
+      refused(["b", "a"], folder) == [
+        "b/pack.yml:1:1: a pack needs the field 'version' | add: version: …",
+        "b/pack.yml:1:1: a pack needs the field 'title' | add: title: …",
+      ])
+  }
+
   @Test("a name under the search paths goes before a folder of that name")
   func namesFirst() throws {
     let folder = try PackFolder([

@@ -108,6 +108,13 @@ import Testing
     }
   }
 
+  @Test("an alias is seen whatever ends its line", arguments: ["\n", "\r\n", "\u{85}", "\u{2028}"])
+  func aliases(newline: String) {
+    let text = ["a: &x [1]", "b:", "- *x", ""].joined(separator: newline)
+    let error = #expect(throws: Refusal.self) { try YAMLDocument(text: text, path: "f.yml") }
+    #expect(error?.diagnostics.map(\.message) == ["the alias '*x' is not read here"])
+  }
+
   @Test("neither depth nor aliases of aliases exhaust the reader")
   func bombs() {
     let deep = String(repeating: "[", count: 200_000)

@@ -35,6 +35,18 @@ package struct ConfigurationFile: Equatable, Sendable {
     written.hasPrefix("/") || directory == "." ? written : "\(directory)/\(written)"
   }
 
+  /// The packs with paths as seen from the folder from which the file was found: names stay, and
+  /// `./rules/acme` of `org/assay.yml` is `org/rules/acme`, which messages then show.
+  package var shownPacks: [String] {
+    let folder = shownPath.parentFolder
+    return packs.map { written in
+      guard written.contains("/") || written.hasSuffix(".lua"), !written.hasPrefix("/"),
+        folder != "."
+      else { return written }
+      return "\(folder)/\(written.hasPrefix("./") ? String(written.dropFirst(2)) : written)"
+    }
+  }
+
   /// The configuration file that counts; nil when there is none.
   /// - Parameters:
   ///   - explicit: The file named by a flag; it must be there.

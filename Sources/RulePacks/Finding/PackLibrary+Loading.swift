@@ -47,7 +47,7 @@ struct PackLoading {
         Diagnostic(
           "duplicate-id", "two packs call themselves '\(id)'", at: pack.source.manifestPlace,
           remedy: "rename one; the other is \(twin.source.location)"))
-    } catch { faults += error.diagnostics }
+    } catch { record(error.diagnostics) }
   }
 
   /// Adds the packs that `pack` uses, and those that they use.
@@ -77,7 +77,7 @@ struct PackLoading {
         if read.source.manifest.id == id { return read }
       }
       recordMissing(id, at: place)
-    } catch { faults += error.diagnostics }
+    } catch { record(error.diagnostics) }
     broken.insert(id)
     return nil
   }
@@ -85,12 +85,17 @@ struct PackLoading {
   /// Under the search paths, else beside the pack that uses it.
   private func location(of id: PackID, besides pack: ReadPack) -> PackLocation? {
     if let location = library.named(id.text) { return location }
-    let shown = "\(pack.location.shown.parentFolder)/\(id)"
+    let shown = "\(pack.location.shown.folderAbove)/\(id)"
     let path = "\(pack.location.parent)/\(id)"
     return PackLocation(path: path, shown: shown).flatMap { $0.hasManifest ? $0 : nil }
   }
 
   // MARK: Faults
+
+  /// Adds faults, each once: a pack may be asked for and used.
+  private mutating func record(_ found: [Diagnostic]) {
+    faults += found.filter { !faults.contains($0) }
+  }
 
   private mutating func checkRules(of pack: ReadPack) {
     guard pack.source.rules.isEmpty else { return }

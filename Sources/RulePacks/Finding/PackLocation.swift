@@ -25,7 +25,7 @@ struct PackLocation: Equatable, Sendable {
   }
 
   /// The folder in which it lies.
-  var parent: String { path.parentFolder }
+  var parent: String { path.folderAbove }
 
   /// Whether a folder holds a manifest; a single file needs none.
   var hasManifest: Bool { isSingleFile || FileKind(of: "\(path)/pack.yml") != nil }
@@ -82,6 +82,12 @@ extension String {
   var parentFolder: String {
     guard let slash = lastIndex(of: "/") else { return "." }
     return slash == startIndex ? "/" : String(self[..<slash])
+  }
+
+  /// The folder above this one, also where its path ends in `.` or `..`.
+  var folderAbove: String {
+    let isRelative = self == "." || self == ".." || hasSuffix("/.") || hasSuffix("/..")
+    return isRelative ? "\(self)/.." : parentFolder
   }
 
   /// This path, or where it is relative, `folder` with it.

@@ -10,7 +10,7 @@ enum AliasScan {
     for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
     {
       guard line.utf8.contains(where: { $0 == 0x26 || $0 == 0x2A }) else { continue }
-      for word in line.split(whereSeparator: { " \t[]{},:?-".contains($0) }) {
+      for word in line.split(whereSeparator: { $0.isWhitespace || "[]{},:?-".contains($0) }) {
         guard let sign = word.first, sign == "&" || sign == "*" else { continue }
         let name = word.dropFirst()
         if sign == "&" { anchors.insert(name) }

@@ -57,7 +57,7 @@ struct YAMLFault {
 
   /// The next line on which `key` stands in the column of its first place.
   private func secondLine(of key: String, firstAt mark: Mark) -> Int? {
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     return lines.indices.dropFirst(mark.line).first { index in
       let line = lines[index]
       return line.prefix(mark.column - 1).allSatisfy { $0 == " " || $0 == "-" }
