@@ -144,6 +144,15 @@ import Testing
       ])
   }
 
+  @Test("the settings that ship for the demo are read", arguments: ["exemplar", "meridian"])
+  func demo(name: String) throws {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let file = try ConfigurationFile.read(
+      path: root.appending(path: "Fixtures/demo/\(name).yml").path)
+    #expect(file.database == "\(name).sqlite")
+  }
+
   @Test("a waiver may last 12 months and no day longer")
   func longest() throws {
     let text = Self.waiver.replacing("until: 2026-08-31", with: "until: 2027-06-01")

@@ -53,6 +53,14 @@ import Testing
     #expect(plans.map { $0.origins["gate.fail_on"] } == [.file, .environment, .flag])
   }
 
+  @Test("the file may name the day of records that end")
+  func dayOfFile() throws {
+    let bench = try Bench(["assay.yml": "as_of: 2026-03-31"])
+    let plans = try [bench.plan(), bench.plan(Overrides(asOf: "2026-04-01"))]
+    #expect(plans.map(\.asOf.description) == ["2026-03-31", "2026-04-01"])
+    #expect(plans.map(\.asOfOrigin) == [.file, .flag])
+  }
+
   @Test(
     "a value that asks for less than the pack's default is weakening",
     arguments: [

@@ -19,6 +19,8 @@ package struct ConfigurationFile: Equatable, Sendable {
   package var packs: [String] = []
   /// The time zone of "today": an IANA name, `UTC` where nothing is written.
   package var timeZone = "UTC"
+  /// The day of the assessment where no flag names one, for records that end; nil: today.
+  package var asOf: Day?
   /// The ledger as written; nil: runs neither read nor write one.
   package var ledger: String?
   /// Values of parameters by `name` or `pack.name`.

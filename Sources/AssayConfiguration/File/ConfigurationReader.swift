@@ -5,7 +5,7 @@ import YAMLDocuments
 struct ConfigurationReader {
   /// The fields of the file.
   static let fields = [
-    "organisation", "database", "packs", "time_zone", "parameters", "tailoring", "waivers",
+    "organisation", "database", "packs", "time_zone", "as_of", "parameters", "tailoring", "waivers",
     "ledger", "gate",
   ]
 
@@ -22,6 +22,7 @@ struct ConfigurationReader {
     file.packs = reader.texts("packs", of: mapping)
     file.ledger = reader.text("ledger", of: mapping)
     file.timeZone = timeZone(mapping) ?? "UTC"
+    file.asOf = reader.day("as_of", of: mapping)
     file.parameters =
       mapping["parameters"].flatMap { reader.mapping($0, of: "'parameters'")?.entries } ?? []
     file.tailoring = (reader.elements("tailoring", of: mapping) ?? []).compactMap { tailoring($0) }

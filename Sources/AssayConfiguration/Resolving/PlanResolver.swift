@@ -81,7 +81,7 @@ struct PlanResolver {
         remedy: "write it as year-month-day, such as \(today)")
       return (today, origin)
     }
-    return (today, .builtIn)
+    return file?.asOf.map { ($0, .file) } ?? (today, .builtIn)
   }
 
   private mutating func selection() -> Selection {
