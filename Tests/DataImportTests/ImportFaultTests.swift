@@ -111,8 +111,19 @@ import Testing
     #expect(
       faults == [
         "external_provisions.csv:2:5: '2' is the number of one row of partners and the key of another"
-          + " | write the number of the row that is meant"
+          + " | write # and the number of the row that is meant, such as #2"
       ])
+  }
+
+  @Test("a number sign means the number of a row, whatever codes there are")
+  func numberSign() throws {
+    let trial = try ImportTrial()
+    try trial.take([
+      "partners.csv": "id,code,name\n1,2,One\n2,9,Two\n",
+      "external_provisions.csv": "code,partner_id\nE-1,#2\nE-2,#1\n",
+    ])
+    #expect(
+      try trial.rows("SELECT partner_id FROM external_provisions ORDER BY code") == ["2", "1"])
   }
 
   @Test("a number and a code of different rows are a conflict, not a silent overwrite")

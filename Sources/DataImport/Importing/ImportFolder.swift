@@ -5,7 +5,7 @@ import OrganisationStore
 ///
 /// A file is named after its table, such as `risks.csv`; its first line names columns. An empty cell is
 /// NULL. A row whose `id` or import key is in the database updates that row. A reference may be written
-/// as the parent's number or as its key, such as `R-17`.
+/// as the parent's number or as its key, such as `R-17`; `#7` is always a number.
 /// - Parameters:
 ///   - folder: A folder of CSV files, or one CSV file.
 ///   - database: An existing database, Assay's or another application's.

@@ -39,7 +39,7 @@ extension Importer {
       tell(
         "import-ambiguous-reference",
         "'\(cell.text)' is the number of one row of \(parent.name) and the key of another", cell,
-        of: table, remedy: "write the number of the row that is meant")
+        of: table, remedy: "write # and the number of the row that is meant, such as #\(ids[0])")
       return nil
     }
     return .integer(id)
@@ -76,6 +76,8 @@ extension Importer {
   }
 
   /// The rows that a text can mean: as a number, and as a key of one column; each once.
+  ///
+  /// `#7` means the number alone.
   private func numbers(_ text: String, of parent: ParentTable) throws -> [Int] {
     if let imported = parent.imported { try identify(imported) }
     var found: [Int] = []
@@ -84,6 +86,11 @@ extension Importer {
     for key in parent.keys {
       let id = try parent.imported?.idsByKey[key]?[value] ?? stored(key, value, of: parent)
       if let id, !found.contains(id) { found.append(id) }
+    }
+    if found.isEmpty, text.hasPrefix("#"), let number = Int(text.dropFirst()),
+      try hasRow(number, parent)
+    {
+      found.append(number)
     }
     return found
   }

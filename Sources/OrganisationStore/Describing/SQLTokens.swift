@@ -48,8 +48,8 @@ struct SQLTokens {
     skipSpace()
     guard position < bytes.count else { return nil }
     let standsAlone = !lineHasToken
-    if starts(with: "--") { return .comment(lineComment(), standsAlone: standsAlone) }
-    if starts(with: "/*") { return .comment(blockComment(), standsAlone: standsAlone) }
+    if starts(with: "-", "-") { return .comment(lineComment(), standsAlone: standsAlone) }
+    if starts(with: "/", "*") { return .comment(blockComment(), standsAlone: standsAlone) }
     lineHasToken = true
     let byte = bytes[position]
     switch byte {
@@ -72,8 +72,9 @@ struct SQLTokens {
     }
   }
 
-  private func starts(with mark: StaticString) -> Bool {
-    bytes[position...].starts(with: mark.withUTF8Buffer { Array($0) })
+  private func starts(with first: Unicode.Scalar, _ second: Unicode.Scalar) -> Bool {
+    position + 1 < bytes.count && bytes[position] == UInt8(ascii: first)
+      && bytes[position + 1] == UInt8(ascii: second)
   }
 
   private mutating func lineComment() -> String {
@@ -84,7 +85,7 @@ struct SQLTokens {
   private mutating func blockComment() -> String {
     position += 2
     let start = position
-    while position < bytes.count, !starts(with: "*/") { position += 1 }
+    while position < bytes.count, !starts(with: "*", "/") { position += 1 }
     let text = String(decoding: bytes[start..<position], as: UTF8.self)
     position = min(bytes.count, position + 2)
     return Self.trimmed(text)
