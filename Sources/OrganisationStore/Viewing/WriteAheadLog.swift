@@ -37,7 +37,7 @@ struct WriteAheadLog {
   /// cannot be seen; the files are copied then, with a check that they stayed as they were.
   private var indexIsShared: Bool {
     guard access(indexPath, R_OK | W_OK) == 0 else { return false }
-    let descriptor = open(indexPath, O_RDWR | O_CLOEXEC)
+    let descriptor = open(indexPath, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return false }
     defer { close(descriptor) }
     var lock = flock()

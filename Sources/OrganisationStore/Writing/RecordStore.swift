@@ -7,12 +7,14 @@ package final class RecordStore {
   package let schema: SchemaDescription
   private let queue: DatabaseQueue
   private let path: String
+  private let timeout: Int
 
   /// Opens an existing database.
   /// - Parameter milliseconds: How long another writer is waited for.
   /// - Throws: `Refusal`, where it is missing, no SQLite database, damaged, locked, or newer.
   package init(_ path: String, lockTimeout milliseconds: Int = 5000) throws(Refusal) {
     self.path = path
+    timeout = milliseconds
     let file = try DatabaseFile(path)
     _ = try DatabaseHeader(of: file)
     // Given back before SQLite takes any lock.
@@ -44,7 +46,7 @@ package final class RecordStore {
       guard let value else { preconditionFailure("a transaction that commits has a value") }
       return value
     } catch {
-      throw Self.refusal(error, path: path, timeout: 0)
+      throw Self.refusal(error, path: path, timeout: timeout)
     }
   }
 
