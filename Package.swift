@@ -77,7 +77,7 @@ let package = Package(
       dependencies: [
         "ComplianceModel", "CanonicalForm", "YAMLDocuments", "OrganisationStore", "DataImport",
         "RulePacks", "AssayConfiguration", "Evaluation", "Assessing", "RuleWorkbench", "Reporting",
-        "ShippedContent", argumentParser,
+        "ShippedContent", "LuaRuntime", argumentParser,
       ],
       // A release starts in half the time, and runs where no Swift is installed.
       swiftSettings: [

@@ -31,7 +31,7 @@ extension AssessmentPage {
   private mutating func add(_ clause: Clause, _ score: CatalogueScores.Score, of catalogue: PackID)
   {
     let number = clause.id.text.displayWidth <= 4 ? clause.id.text : ""
-    let heading = number.isEmpty ? "\(clause.id.text) \(clause.heading)" : clause.heading
+    let heading = clause.heading.isEmpty ? clause.id.text : clause.heading
     let interval = score.beforeWaivers
     page.add(
       number.aligned(right: 3).padded(to: 5)

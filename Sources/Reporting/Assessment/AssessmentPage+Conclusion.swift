@@ -27,10 +27,15 @@ extension AssessmentPage {
       ? text.wrapped(to: textWidth - 1) : [text.shortened(to: textWidth - 1, style)]
     let gain = "+\(Self.points(action.gain))".aligned(right: 6)
     page.add(
-      "  \(action.clause.text.padded(to: 5))" + (lines.first ?? "").padded(to: textWidth)
+      "  \(Self.short(action.clause).padded(to: 5))" + (lines.first ?? "").padded(to: textWidth)
         + (action.owner ?? style.dash).shortened(to: ownerWidth, style).padded(to: ownerWidth)
         + " \(action.dueOn) \(gain)")
     for line in lines.dropFirst() { page.add("       \(line)") }
+  }
+
+  /// A clause in a narrow column; one that is a word is left out.
+  static func short(_ clause: ClauseID) -> String {
+    clause.text.displayWidth <= 5 ? clause.text : ""
   }
 
   // MARK: - How it ends

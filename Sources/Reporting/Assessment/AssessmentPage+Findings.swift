@@ -103,7 +103,7 @@ extension AssessmentPage {
     let count =
       "\(grouped(finding.instanceTotal)) of \(grouped(outcome.outcome.population.judged))"
     let head =
-      "minor  \(finding.clause.text.padded(to: 5)) \(finding.rule.name.padded(to: nameWidth))"
+      "minor  \(Self.short(finding.clause).padded(to: 5)) \(finding.rule.name.padded(to: nameWidth))"
       + "  \(count.aligned(right: 8))  "
     let room = style.width - head.displayWidth
     page.add(head + names(of: outcome, total: finding.instanceTotal, room: max(0, room)))

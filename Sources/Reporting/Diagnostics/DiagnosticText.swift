@@ -46,7 +46,14 @@ struct DiagnosticText {
   }
 
   private var remedyLines: [String] {
-    diagnostic.remedy?.split(separator: "\n").map { String($0).printable } ?? []
+    let lines = diagnostic.remedy?.split(separator: "\n").map { String($0).printable } ?? []
+    return lines.enumerated().map { $0 == 0 ? Self.sentence($1) : $1 }
+  }
+
+  /// With a capital letter, unless it begins with a command.
+  private static func sentence(_ text: String) -> String {
+    guard let first = text.first, !text.hasPrefix("assay ") else { return text }
+    return first.uppercased() + text.dropFirst()
   }
 
   private var excerptLines: [String] {

@@ -1,0 +1,94 @@
+import ArgumentParser
+import AssayConfiguration
+import Assessing
+import CanonicalForm
+import ComplianceModel
+import Reporting
+
+/// `assay run`: assesses an organisation and asks the gate.
+struct RunCommand: Runnable {
+  static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: "Assess an organisation, and ask whether the gate holds.",
+    discussion: """
+      Without --pack and assay.yml an Assay database is assessed with iso28000-2022.
+
+      Ends with 0 (the gate holds and everything was determined), 1 (the gate is unmet), 2 (something \
+      could not be determined), 3 to 7 as `assay --help` says.
+      """)
+
+  @Argument(
+    help: ArgumentHelp(
+      "The organisation's database (default: from assay.yml).", valueName: "database"))
+  var database: String?
+
+  @OptionGroup(title: "Packs and configuration") var packs: PackOptions
+  @OptionGroup(title: "Selection") var selection: SelectionOptions
+  @OptionGroup(title: "Settings") var settings: SettingOptions
+  @OptionGroup(title: "Database") var view: ViewOptions
+  @OptionGroup(title: "Output") var output: OutputOptions
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Write the assessment document there too.", valueName: "file.json"))
+  var export: [String] = []
+
+  @Flag(name: .long, help: "Show what the rules print.")
+  var trace = false
+
+  func run(in surroundings: Surroundings) throws -> ExitCode {
+    try refuseUnknownExports()
+    let workspace = try Workspace(
+      surroundings, packs: packs.pack, config: packs.config, database: database)
+    let run = AssessmentRun(
+      workspace: workspace, overrides: Overrides(selection, settings), view: view,
+      database: database)
+    let result = try run.assess()
+    try write(result.assessment, surroundings)
+    return result.code
+  }
+
+  private func refuseUnknownExports() throws(Refusal) {
+    for path in export where !path.hasSuffix(".json") {
+      throw Refusal(
+        .configuration, "unknown-export", "the format of \(path) is not known",
+        remedy: "Name a file that ends with .json")
+    }
+  }
+
+  private func write(_ assessment: Assessment, _ surroundings: Surroundings) throws {
+    let wantsJSON = output.output == .json || !export.isEmpty
+    let document = wantsJSON ? try assessment.document.prettyBytes() : []
+    try Exports(files: export.map { ($0, document) }).write()
+    let style = surroundings.style(isVerbose: output.verbose)
+    switch output.output {
+    case .json: try Console.print(String(decoding: document, as: UTF8.self))
+    case .pretty:
+      try Console.print(
+        renderAssessment(assessment, style: style)
+          + (trace ? renderTrace(assessment, style: style) : ""))
+    case .none: break
+    }
+    guard output.output != .pretty else { return }
+    for reason in assessment.exit.reasons {
+      Console.complain("assay: \(assessment.exit.name): \(reason)\n")
+    }
+  }
+}
+
+extension Overrides {
+  /// What the flags of an assessment say.
+  init(_ selection: SelectionOptions, _ settings: SettingOptions) {
+    self.init()
+    clauses = selection.clause
+    rules = selection.rule
+    tags = selection.tag
+    methods = selection.method
+    parameters = settings.parameter
+    asOf = settings.asOf
+    failOn = settings.failOn
+    minScore = settings.minScore
+    isReportOnly = settings.reportOnly
+    ignoresWaivers = settings.noWaivers
+  }
+}

@@ -1,0 +1,126 @@
+import ArgumentParser
+import OrganisationStore
+
+/// Which configuration and which packs.
+struct PackOptions: ParsableArguments {
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "A pack: a folder, a .lua file, or the name of one that ships. Repeat for several.",
+      valueName: "pack"))
+  var pack: [String] = []
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "The configuration file (default: assay.yml beside the database, else here).",
+      valueName: "file"))
+  var config: String?
+}
+
+/// What is assessed: AND across the flags, OR within one.
+struct SelectionOptions: ParsableArguments {
+  @Option(
+    name: .long, help: ArgumentHelp("A clause with all below it, such as 8.", valueName: "clause"))
+  var clause: [String] = []
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("A rule or question; * and ? stand for any text.", valueName: "rule"))
+  var rule: [String] = []
+
+  @Option(name: .long, help: ArgumentHelp("A tag: name or name=value.", valueName: "tag"))
+  var tag: [String] = []
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "How evidence is gathered: test, examine, interview, observe.", valueName: "method"))
+  var method: [String] = []
+}
+
+/// The settings of an assessment that a flag may override.
+struct SettingOptions: ParsableArguments {
+  @Option(
+    name: .long,
+    help: ArgumentHelp("The day of the assessment, YYYY-MM-DD (default: today).", valueName: "day"))
+  var asOf: String?
+
+  @Option(
+    name: [.customLong("param")],
+    help: ArgumentHelp("A parameter: name=value or pack.name=value.", valueName: "name=value"))
+  var parameter: [String] = []
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "The gate fails on findings of this grade or above: major, minor, observation, opportunity, none.",
+      valueName: "grade"))
+  var failOn: String?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("The least score: 80, or 8.3=90 for a clause.", valueName: "score"))
+  var minScore: [String] = []
+
+  @Flag(name: .long, help: "Leave every waiver out of account.")
+  var noWaivers = false
+
+  @Flag(name: .long, help: "Do not ask the gate: exit code 1 cannot occur, 2 can.")
+  var reportOnly = false
+}
+
+/// How the database is opened.
+struct ViewOptions: ParsableArguments {
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "How one consistent view is kept: automatic, copy, or lock (writers wait).",
+      valueName: "way"))
+  var view: Way = .automatic
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Seconds to wait for a writer.", valueName: "seconds"))
+  var lockTimeout: Double = 5
+
+  /// The words of `--view`.
+  enum Way: String, ExpressibleByArgument, CaseIterable {
+    case automatic, copy, lock
+  }
+
+  /// The store's word for it.
+  var choice: ViewChoice {
+    switch view {
+    case .automatic: .automatic
+    case .copy: .copy
+    case .lock: .lock
+    }
+  }
+}
+
+/// Where a result goes.
+struct OutputOptions: ParsableArguments {
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("What stdout gets: pretty, json or none.", valueName: "format"))
+  var output: Format = .pretty
+
+  @Flag(name: .shortAndLong, help: "Show whole what is shortened.")
+  var verbose = false
+
+  /// The formats of stdout.
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case pretty, json, none
+  }
+}
+
+extension ViewOptions {
+  /// The options where no flag is given.
+  static var standard: ViewOptions {
+    guard let options = try? ViewOptions.parse([]) else {
+      preconditionFailure("every option of a view has a default")
+    }
+    return options
+  }
+}

@@ -1,0 +1,129 @@
+import AssayConfiguration
+import Assessing
+import ComplianceModel
+import Evaluation
+import LuaRuntime
+import OrganisationStore
+
+/// One assessment from the command line to the sealed document.
+struct AssessmentRun {
+  /// Where configuration and packs come from.
+  let workspace: Workspace
+  /// What flags ask for.
+  let overrides: Overrides
+  /// How the database is opened.
+  let view: ViewOptions
+  /// The database named on the command line.
+  let database: String?
+
+  /// What came of it.
+  struct Result {
+    /// The assessment.
+    var assessment: Assessment
+    /// The packs it was made with.
+    var packs: [DeclaredPack]
+    /// How the command ends.
+    var code: ExitCode
+  }
+
+  /// Opens, evaluates, judges, and closes again.
+  /// - Parameter body: What else is to be done while the view is open.
+  func assess(whileOpen body: (OpenedView, Result) throws(Refusal) -> Void = { _, _ in })
+    throws(Refusal) -> Result
+  {
+    let clock = workspace.surroundings
+    let (startedAt, start) = (clock.now(), clock.milliseconds())
+    let (packs, opened) = try packsAndView()
+    defer { opened.close() }
+    Interruption.remove(opened.privateFolder)
+    defer { Interruption.remove(nil) }
+    let plan = try workspace.plan(overrides, for: packs)
+    let evaluated = try evaluate(request(packs, plan, opened), measuring: clock.milliseconds)
+    try opened.verifyUnchanged()
+    let run = RunFacts(
+      startedAt: startedAt, milliseconds: Int(clock.milliseconds() - start), host: clock.host(),
+      database: opened.view.shownPath, view: opened.view.way,
+      databaseRows: opened.view.rowCount, configuration: workspace.file?.shownPath,
+      rules: evaluated.timings, remarks: plan.remarks)
+    let work = try selected(plan, from: packs)
+    let assessment = Assessing.assess(
+      judging(packs, plan, work, evaluated, opened.view), run: run, exit: ExitFacts.init)
+    let codes = ExitCode.codes(of: assessment.gate)
+    let result = Result(
+      assessment: assessment, packs: packs, code: ExitCode.deciding(among: codes))
+    try body(opened, result)
+    return result
+  }
+
+  // MARK: - What is needed
+
+  /// Packs that are named decide which database will do; without any, the database decides.
+  private func packsAndView() throws(Refusal) -> ([DeclaredPack], OpenedView) {
+    guard workspace.packNames.isEmpty else {
+      let packs = try workspace.declared(workspace.packNames)
+      let demandsAssay = packs.map(\.source).demandAssay
+      return (packs, try workspace.open(database, demandsAssay: demandsAssay, view))
+    }
+    let opened = try workspace.open(database, demandsAssay: false, view)
+    do throws(Refusal) {
+      guard case .assay = opened.view.schema.kind else {
+        throw Refusal(
+          .configuration, "no-pack",
+          "\(opened.view.shownPath) is not an Assay database, and no pack is named",
+          remedy: "Name the rules for it: --pack FOLDER or --pack FILE.lua")
+      }
+      return (try workspace.declared([Workspace.standardPack]), opened)
+    } catch {
+      opened.close()
+      throw error
+    }
+  }
+
+  private func request(
+    _ packs: [DeclaredPack], _ plan: AssessmentPlan, _ opened: OpenedView
+  ) -> EvaluationRequest {
+    let schemas = packs.map(\.source).schemas
+    return EvaluationRequest(
+      packs: packs, plan: plan, database: opened.view, statements: opened.statements,
+      assaySchema: { () throws(Refusal) in
+        try OrganisationDatabase.emptySchema(packSchemas: schemas)
+      })
+  }
+
+  private func judging(
+    _ packs: [DeclaredPack], _ plan: AssessmentPlan, _ work: SelectedWork,
+    _ evaluated: Evaluated, _ view: DatabaseView
+  ) -> AssessmentRequest {
+    AssessmentRequest(
+      plan: plan,
+      packs: packs.map {
+        .init(
+          manifest: $0.source.manifest, digest: $0.source.digest, catalogue: $0.catalogue)
+      },
+      rules: work.rules, questions: work.questions, scope: work.requirements,
+      outcomes: evaluated.outcomes, exclusions: evaluated.exclusions,
+      databaseDigest: view.digest,
+      organisation: view.organisationName ?? plan.organisation ?? view.fileName,
+      versions: .init(
+        assay: Version.number, sqlite: LuaRuntimeVersions.sqlite, lua: LuaRuntimeVersions.lua))
+  }
+}
+
+extension DatabaseView {
+  /// The file's name without folder and ending.
+  fileprivate var fileName: String {
+    let name = shownPath.split(separator: "/").last.map(String.init) ?? shownPath
+    return name.split(separator: ".").first.map(String.init) ?? name
+  }
+}
+
+extension ExitFacts {
+  /// How the command ends after the gate was asked.
+  init(_ gate: GateDecision) {
+    let codes = ExitCode.codes(of: gate)
+    let code = ExitCode.deciding(among: codes)
+    var reasons = gate.unmet + gate.open
+    if gate.judgedNothing { reasons.insert("no subject was judged", at: 0) }
+    self.init(code: code.rawValue, name: code.name, reasons: reasons)
+  }
+}

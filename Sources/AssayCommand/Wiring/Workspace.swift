@@ -1,0 +1,122 @@
+import AssayConfiguration
+import ComplianceModel
+import Evaluation
+import Foundation
+import OrganisationStore
+import RulePacks
+import ShippedContent
+
+/// Configuration, packs and database that a command works on, found the same way by all of them.
+struct Workspace {
+  /// Where it was looked for.
+  let surroundings: Surroundings
+  /// The configuration file, if there is one.
+  let file: ConfigurationFile?
+  /// The packs named by flags, else by the file; empty: nobody named one.
+  let packNames: [String]
+  /// The pack that an Assay database is assessed with when nobody names one.
+  static let standardPack = "iso28000-2022"
+
+  /// Finds the configuration.
+  /// - Parameter database: The database named on the command line, if any.
+  init(
+    _ surroundings: Surroundings, packs: [String], config: String?, database: String? = nil
+  ) throws(Refusal) {
+    self.surroundings = surroundings
+    file = try ConfigurationFile.find(
+      explicit: config, besideDatabase: database,
+      workingDirectory: surroundings.workingDirectory)
+    packNames = packs.isEmpty ? file?.shownPacks ?? [] : packs
+  }
+
+  // MARK: - Packs
+
+  /// The folders in which packs are found by name: `ASSAY_RULES_PATH`, then what ships.
+  var library: PackLibrary {
+    let named = (surroundings.environment["ASSAY_RULES_PATH"] ?? "")
+      .split(separator: ":").map(String.init)
+    return PackLibrary(searchPaths: named + [shipped("Rules")].compactMap(\.self))
+  }
+
+  /// A folder that comes with the executable.
+  func shipped(_ name: String) -> String? {
+    ShippedFolders.folder(named: name, executable: surroundings.executable)
+  }
+
+  /// The packs of `names` and the packs they use, read but not run.
+  func sources(_ names: [String]) throws(Refusal) -> (asked: [PackSource], libraries: [PackSource])
+  {
+    try library.load(names, relativeTo: surroundings.workingDirectory)
+  }
+
+  /// The packs of `names`, declared without a fault.
+  /// - Throws: `Refusal` (configuration) with the faults of all of them.
+  func declared(_ names: [String]) throws(Refusal) -> [DeclaredPack] {
+    let (asked, libraries) = try sources(names)
+    let catalogues = asked.compactMap(\.catalogue)
+    var packs: [DeclaredPack] = []
+    var faults: [Diagnostic] = []
+    for source in asked {
+      let declared = declare(source, uses: libraries, catalogues: catalogues)
+      faults += declared.diagnostics
+      packs.append(declared.pack)
+    }
+    guard !faults.contains(where: { $0.severity == .error }) else {
+      throw Refusal(.configuration, faults)
+    }
+    return packs
+  }
+
+  // MARK: - Database
+
+  /// The path of the database: from the command line, else from the file.
+  func databasePath(_ named: String?) -> String? {
+    if let named { return named }
+    return file.flatMap { file in file.database.map(file.path) }
+  }
+
+  /// Opens one consistent view of the database.
+  /// - Throws: `Refusal` (configuration) where nobody names one, (organisation database) where it
+  ///   is none.
+  func open(_ named: String?, demandsAssay: Bool, _ options: ViewOptions) throws(Refusal)
+    -> OpenedView
+  {
+    guard let path = databasePath(named) else {
+      throw Refusal(
+        .configuration, "no-database", "no database is named",
+        remedy: "Name one on the command line, or under 'database' of assay.yml.")
+    }
+    return try OpenedView.open(
+      path, demandsAssay: demandsAssay, choice: options.choice,
+      lockTimeout: Int(options.lockTimeout * 1000),
+      temporaryFolder: surroundings.temporaryFolder)
+  }
+
+  // MARK: - Plan
+
+  /// The day it is in the time zone of the configuration.
+  func today() throws(Refusal) -> Day {
+    try AssayConfiguration.today(in: file?.timeZone ?? "UTC", at: surroundings.seconds())
+  }
+
+  /// Everything that a run is asked to do.
+  func plan(_ overrides: Overrides, for packs: [DeclaredPack]) throws(Refusal) -> AssessmentPlan {
+    try resolvePlan(
+      overrides: overrides, environment: surroundings.environment, file: file,
+      packs: packs.map(\.source), rules: packs.flatMap(\.rules),
+      questions: packs.flatMap(\.questions), today: today())
+  }
+}
+
+extension [PackSource] {
+  /// Whether one of them asks for Assay's own schema.
+  var demandAssay: Bool {
+    contains { source in
+      if case .assay = source.manifest.schema { return true }
+      return false
+    }
+  }
+
+  /// The SQL of the packs' own tables.
+  var schemas: [SourceText] { compactMap(\.schemaSQL) }
+}
