@@ -27,7 +27,7 @@ import Testing
     "AssayCommand": [
       "ComplianceModel", "CanonicalForm", "YAMLDocuments", "OrganisationStore", "DataImport",
       "RulePacks", "AssayConfiguration", "Evaluation", "Assessing", "RuleWorkbench", "Reporting",
-      "ShippedContent", "ArgumentParser",
+      "ShippedContent", "LuaRuntime", "ArgumentParser",
     ],
   ]
 
