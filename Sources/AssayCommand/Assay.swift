@@ -16,6 +16,7 @@ struct Assay: ParsableCommand {
     groupedSubcommands: [
       CommandGroup(
         name: "Assess", subcommands: [DemoCommand.self, RunCommand.self]),
+      CommandGroup(name: "Write rules", subcommands: [CheckCommand.self, TestCommand.self]),
       CommandGroup(name: "Records", subcommands: [InitCommand.self, DataCommand.self]),
       CommandGroup(
         name: "Look",

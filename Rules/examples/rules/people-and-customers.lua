@@ -28,7 +28,7 @@ rule "watched-customers" {
 
 -- Flags are 0 and 1, and both are true in Lua: ask with yes() and no().
 rule "leavers-locked-out" {
-  title  = "Whoever left has no active account", of = "staff", name = "{name}", grade = "major",
+  title  = "Whoever left has no active account", of = "staff", name = "{name}", grade = "major", optional = { "left_on" },
   select = "SELECT id, name, left_on, account_active FROM staff WHERE left_on IS NOT NULL ORDER BY id",
   judge  = function(name, left_on, account_active)
     if not date.done(left_on) then return not_applicable("has not left yet") end
@@ -72,9 +72,9 @@ rule "stock-counted" {
     end
   end,
   check  = function()
-    local sql = [[ SELECT id, site, counted_on, booked, counted FROM "stock counts" WHERE counted_on <= :today ]]
+    local sql = [[ SELECT id, site, counted_on, booked, counted FROM "stock counts" WHERE counted_on IS NULL OR counted_on <= :today ]]
     for _, r in org.records(sql) do
-      if r.booked and r.counted then
+      if r.booked and r.counted and r.counted_on then
         local off = math.abs(r.booked - r.counted)
         report(r.id, at_most(off, worst_allowed[r.site], "pieces", "count of %s is off", r.site), { name = r.site, site = r.site })
       else

@@ -86,8 +86,3 @@ test "a count that is off by more than a hundredth fails at its site" {
     subjects = { ["2"] = { measured = 11, limit = 10 } },
   },
 }
-
-test "without a table the rule cannot say" {
-  rule = "stock-counted", missing = { "stock counts" }, as_of = "2026-06-30",
-  expect = "not_evaluable",
-}

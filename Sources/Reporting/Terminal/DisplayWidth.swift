@@ -6,11 +6,12 @@ extension String {
     reduce(0) { $0 + $1.displayWidth }
   }
 
-  /// The text without control characters, so that data cannot steer a terminal.
+  /// The text without control characters, so that data cannot steer a terminal; a tab is a space.
   var printable: String {
     guard unicodeScalars.contains(where: \.isControl) else { return self }
     return String(
-      String.UnicodeScalarView(unicodeScalars.map { $0.isControl ? "\u{FFFD}" : $0 }))
+      String.UnicodeScalarView(
+        unicodeScalars.map { $0 == "\t" ? " " : $0.isControl ? "\u{FFFD}" : $0 }))
   }
 
   /// The text in at most `width` columns, shortened at its end.

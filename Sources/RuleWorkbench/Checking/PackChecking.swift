@@ -1,0 +1,77 @@
+package import ComplianceModel
+package import Evaluation
+import Foundation
+import OrganisationStore
+
+/// Everything that is wrong with a pack without running it over records: what does not declare, what
+/// does not bind to the schema, and what its tests lack.
+///
+/// - Parameters:
+///   - declared: The pack with the faults of declaring it.
+///   - uses: The packs that it uses.
+///   - schema: What its rules are held against; nil: nothing is at hand, which is a warning.
+///   - temporaryFolder: Where an empty database is made, and removed again.
+/// - Returns: Findings by file and line, one a cause.
+/// - Throws: `Refusal` where the schema itself cannot be made.
+package func check(
+  _ declared: Declared, uses: [PackSource], schema: PackSchema?, asOf: Day,
+  temporaryFolder: String
+) throws(Refusal) -> [Diagnostic] {
+  let pack = declared.pack
+  var findings = declared.diagnostics
+  if let schema {
+    findings += try bindingFaults(of: pack, schema, asOf: asOf, temporaryFolder)
+  } else {
+    findings.append(
+      Diagnostic(
+        "no-schema", "the pack names no schema, so that its SQL was not checked",
+        at: pack.source.place("", line: nil), severity: .warning,
+        remedy: "Name a database: assay check \(pack.source.location) -d DATABASE"))
+  }
+  let (tests, faults) = readTests(of: pack, uses: uses)
+  findings += faults
+  if !faults.contains(where: { $0.severity == .error }) {
+    findings += untested(pack, tests)
+  }
+  return findings.sorted(byPlace: pack.source)
+}
+
+private func bindingFaults(
+  of pack: DeclaredPack, _ schema: PackSchema, asOf: Day, _ temporaryFolder: String
+) throws(Refusal) -> [Diagnostic] {
+  let path = "\(temporaryFolder)/assay-check-\(UUID().uuidString).sqlite"
+  defer {
+    for ending in ["", "-journal"] { unlink(path + ending) }
+  }
+  let database = try TestDatabase(schema, path: path)
+  let schemas = [pack.source.schemaSQL].compactMap(\.self)
+  return try pack.bindingFaults(
+    against: database.view, asOf: asOf, origin: schema.origin,
+    assaySchema: { () throws(Refusal) in
+      try OrganisationDatabase.emptySchema(packSchemas: schemas)
+    })
+}
+
+/// A warning for each rule that no test names.
+private func untested(_ pack: DeclaredPack, _ tests: [RuleTest]) -> [Diagnostic] {
+  let tested = Set(tests.map(\.rule))
+  return pack.rules.filter { !tested.contains($0.id) }.map { rule in
+    Diagnostic(
+      "untested-rule", "rule '\(rule.id.name)' has no test",
+      at: pack.source.place(rule.file, line: rule.line, column: 1), severity: .warning,
+      remedy: "Write one that shows it failing, and one that shows it on its edge.")
+  }
+}
+
+extension [Diagnostic] {
+  /// By file and line; those of one place stay in the order in which they were met.
+  fileprivate func sorted(byPlace source: PackSource) -> [Diagnostic] {
+    enumerated().sorted { one, other in
+      guard let left = one.element.place, let right = other.element.place, left != right else {
+        return one.element.place == other.element.place
+          ? one.offset < other.offset : one.element.place == nil
+      }
+      return left < right
+    }.map(\.element)
+  }
+}

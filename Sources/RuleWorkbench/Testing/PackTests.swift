@@ -1,0 +1,61 @@
+package import ComplianceModel
+package import Evaluation
+import Foundation
+
+/// Runs the tests of a pack, each over rows of its own, in the order of files and lines.
+///
+/// A test that ends *nonconforming* as expected runs again with each cell that the rule reads NULL.
+/// - Parameters:
+///   - uses: The packs that it uses.
+///   - pattern: A text; tests whose name or rule does not contain it are left out; nil: all run.
+///   - temporaryFolder: Where a folder for the rows is made, and removed again.
+/// - Throws: `Refusal` (configuration) with every fault of the test files.
+package func test(
+  _ pack: DeclaredPack, uses: [PackSource], schema: PackSchema, matching pattern: String?,
+  temporaryFolder: String
+) throws(Refusal) -> TestReport {
+  let (tests, faults) = readTests(of: pack, uses: uses)
+  guard !faults.contains(where: { $0.severity == .error }) else {
+    throw Refusal(.configuration, faults)
+  }
+  let folder = "\(temporaryFolder)/assay-test-\(UUID().uuidString)"
+  do {
+    try FileManager.default.createDirectory(
+      atPath: folder, withIntermediateDirectories: false,
+      attributes: [.posixPermissions: 0o700])
+  } catch {
+    throw Refusal(
+      .output, "unwritable-folder",
+      "a folder for the rows of tests cannot be made in \(temporaryFolder)",
+      remedy: "Name another in TMPDIR.")
+  }
+  // Best effort: a folder that cannot be removed does no harm.
+  defer { try? FileManager.default.removeItem(atPath: folder) }
+  let runner = try RuleTestRunner(pack, schema: schema, folder: folder)
+  let wanted = tests.filter { $0.matches(pattern) }
+  return TestReport(
+    results: wanted.enumerated().map { runner.result(of: $1, number: $0) })
+}
+
+/// The tests of a pack, and the faults of its test files.
+func readTests(of pack: DeclaredPack, uses: [PackSource]) -> (
+  tests: [RuleTest], faults: [Diagnostic]
+) {
+  let (declared, diagnostics) = declareTests(of: pack.source, uses: uses)
+  var tests: [RuleTest] = []
+  var faults = diagnostics
+  for declaration in declared {
+    var reader = RuleTestReader(declaration, of: pack)
+    tests += reader.tests()
+    faults += reader.faults
+  }
+  return (tests, faults)
+}
+
+extension RuleTest {
+  /// Whether its name or rule contains `pattern`.
+  fileprivate func matches(_ pattern: String?) -> Bool {
+    guard let pattern else { return true }
+    return name.contains(pattern) || rule.name.contains(pattern)
+  }
+}

@@ -1,0 +1,166 @@
+import Assessing
+import ComplianceModel
+import Evaluation
+import OrganisationStore
+
+/// Runs the tests of one pack over one database of rows.
+struct RuleTestRunner {
+  /// The pack.
+  let pack: DeclaredPack
+  /// Its schema.
+  let schema: PackSchema
+  /// A folder that is this runner's alone.
+  let folder: String
+  private let database: TestDatabase
+
+  /// Makes the empty database that all tests but those with `missing` share.
+  init(_ pack: DeclaredPack, schema: PackSchema, folder: String) throws(Refusal) {
+    self.pack = pack
+    self.schema = schema
+    self.folder = folder
+    database = try TestDatabase(schema, path: "\(folder)/rows.sqlite")
+  }
+
+  /// How one test goes.
+  func result(of test: RuleTest, number: Int) -> TestReport.Result {
+    var result = TestReport.Result(name: test.name, place: test.place, rule: test.rule)
+    do throws(Refusal) {
+      let database =
+        test.missing.isEmpty
+        ? database
+        : try TestDatabase(
+          schema, path: "\(folder)/rows-\(number).sqlite", without: test.missing)
+      try run(test, over: database, into: &result)
+    } catch {
+      result.failures += error.diagnostics.map(\.message)
+    }
+    if !result.passed { result.notes = test.given.flatMap(\.lines) }
+    return result
+  }
+
+  private func run(
+    _ test: RuleTest, over database: TestDatabase, into result: inout TestReport.Result
+  ) throws(Refusal) {
+    let filler = RowFiller(
+      test.given, schema: database.schema, day: test.asOf, missing: Set(test.missing))
+    guard filler.failures.isEmpty else {
+      result.failures = filler.failures
+      return
+    }
+    try database.fill(filler.rows)
+    let assessed = try assess(test, over: database)
+    let comparison = Comparison(
+      expected: test.expected, actual: assessed.outcome, findings: assessed.findings)
+    result.differences = comparison.differences
+    if let raises = test.raises, !comparison.reason.contains(raises) {
+      result.differences.append(
+        .init(what: "raises", expected: "… \(raises) …", actual: comparison.reason))
+    }
+    result.trace = assessed.outcome.outcome.trace
+    guard result.passed, assessed.outcome.outcome.result == .nonconforming else { return }
+    try probe(test, filler.rows, assessed.outcome.outcome.reads, over: database, into: &result)
+  }
+
+  // MARK: - NULL probe
+
+  /// Sets every cell that the test gives and the rule reads to NULL in turn: none may turn the rule
+  /// conforming or not applicable, save those of columns in `optional`.
+  private func probe(
+    _ test: RuleTest, _ rows: [String: [GivenRow]], _ reads: [String],
+    over database: TestDatabase, into result: inout TestReport.Result
+  ) throws(Refusal) {
+    let optional = pack.rules.first { $0.id == test.rule }?.optional ?? []
+    let read = Set(reads)
+    for given in test.given {
+      guard let table = database.schema.table(given.name) else { continue }
+      for (row, whole) in zip(given.rows, rows[table.name] ?? []) {
+        for (name, value) in row.cells where value != .null {
+          guard let column = table.column(name), column.canBeNull,
+            read.contains("\(table.name).\(column.name)"),
+            !optional.contains(column.name), !optional.contains("\(table.name).\(column.name)")
+          else { continue }
+          try database.set(column.name, to: .null, in: table.name, of: whole)
+          let word = try assess(test, over: database).outcome.outcome.result.word
+          try database.fill(rows)
+          guard word == "conforming" || word == "not_applicable" else { continue }
+          result.failures.append(
+            "with \(table.name).\(column.name) of \(row.shown) NULL the rule is \(word): "
+              + "what is missing hides what it should show")
+        }
+      }
+    }
+  }
+
+  // MARK: - Assessing
+
+  /// The rule's outcome after policy and waivers, and its findings.
+  private func assess(_ test: RuleTest, over database: TestDatabase) throws(Refusal) -> (
+    outcome: GradedOutcome, findings: [Finding]
+  ) {
+    let plan = plan(of: test)
+    let request = EvaluationRequest(
+      packs: [pack], plan: plan, database: database.view,
+      statements: try statements(of: test, in: database),
+      assaySchema: { () throws(Refusal) in
+        try OrganisationDatabase.emptySchema(packSchemas: [])
+      })
+    let evaluated = try evaluate(request, measuring: { 0 })
+    let work = try selected(plan, from: [pack])
+    let assessment = Assessing.assess(
+      AssessmentRequest(
+        plan: plan,
+        packs: [
+          .init(
+            manifest: pack.source.manifest, digest: pack.source.digest, catalogue: pack.catalogue)
+        ],
+        rules: work.rules, questions: work.questions, scope: work.requirements,
+        outcomes: evaluated.outcomes, exclusions: evaluated.exclusions, databaseDigest: "",
+        organisation: "", versions: .init(assay: "", sqlite: "", lua: ""), history: test.history),
+      run: RunFacts(
+        startedAt: "", milliseconds: 0, host: "", database: "", view: .copy, databaseRows: 0)
+    ) { _ in ExitFacts(code: 0, name: "", reasons: []) }
+    guard let outcome = assessment.outcomes.first else {
+      preconditionFailure("the test's rule is selected")
+    }
+    return (outcome, assessment.findings)
+  }
+
+  private func plan(of test: RuleTest) -> AssessmentPlan {
+    AssessmentPlan(
+      asOf: test.asOf,
+      parameters: pack.source.manifest.parameters.map { definition in
+        ResolvedParameter(
+          pack: pack.source.manifest.id, name: definition.name,
+          value: test.parameters[definition.name] ?? definition.defaultValue, origin: .pack)
+      },
+      selection: Selection(rules: [test.rule.description]), waivers: test.waivers)
+  }
+
+  /// Read only where a test gives some: another opening of the database.
+  private func statements(of test: RuleTest, in database: TestDatabase) throws(Refusal)
+    -> OrganisationStatements
+  {
+    let tables = Set(test.given.map(\.name))
+    guard !tables.isDisjoint(with: ["attestations", "requirement_applicability"]) else {
+      return OrganisationStatements()
+    }
+    return try database.statements(temporaryFolder: folder)
+  }
+}
+
+extension SchemaDescription.Column {
+  /// Whether the schema lets it be NULL.
+  fileprivate var canBeNull: Bool { !isNotNull && primaryKeyPosition == 0 }
+}
+
+extension GivenRow {
+  /// Its cells as a person would write them.
+  fileprivate var shown: String {
+    cells.map { "\($0.column)=\($0.value.shown)" }.joined(separator: " ")
+  }
+}
+
+extension GivenTable {
+  /// A line for each row.
+  fileprivate var lines: [String] { rows.map { "\(name): \($0.shown)" } }
+}
