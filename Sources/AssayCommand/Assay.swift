@@ -15,7 +15,7 @@ struct Assay: ParsableCommand {
     version: Version.text,
     groupedSubcommands: [
       CommandGroup(
-        name: "Assess", subcommands: [DemoCommand.self, RunCommand.self]),
+        name: "Assess", subcommands: [DemoCommand.self, RunCommand.self, ExplainCommand.self]),
       CommandGroup(name: "Write rules", subcommands: [CheckCommand.self, TestCommand.self]),
       CommandGroup(name: "Records", subcommands: [InitCommand.self, DataCommand.self]),
       CommandGroup(

@@ -28,7 +28,7 @@ struct AssessmentRun {
 
   /// Opens, evaluates, judges, and closes again.
   /// - Parameter body: What else is to be done while the view is open.
-  func assess(whileOpen body: (OpenedView, Result) throws(Refusal) -> Void = { _, _ in })
+  func assess(whileOpen body: (EvaluationRequest, Result) throws(Refusal) -> Void = { _, _ in })
     throws(Refusal) -> Result
   {
     let clock = workspace.surroundings
@@ -38,7 +38,8 @@ struct AssessmentRun {
     Interruption.remove(opened.privateFolder)
     defer { Interruption.remove(nil) }
     let plan = try workspace.plan(overrides, for: packs)
-    let evaluated = try evaluate(request(packs, plan, opened), measuring: clock.milliseconds)
+    let request = request(packs, plan, opened)
+    let evaluated = try evaluate(request, measuring: clock.milliseconds)
     try opened.verifyUnchanged()
     let run = RunFacts(
       startedAt: startedAt, milliseconds: Int(clock.milliseconds() - start), host: clock.host(),
@@ -51,7 +52,7 @@ struct AssessmentRun {
     let codes = ExitCode.codes(of: assessment.gate)
     let result = Result(
       assessment: assessment, packs: packs, code: ExitCode.deciding(among: codes))
-    try body(opened, result)
+    try body(request, result)
     return result
   }
 

@@ -1,0 +1,62 @@
+/// Why a rule came to its outcome on one subject, or as a whole.
+package struct Explanation: Equatable, Sendable {
+  /// One value of a record, as a person reads it.
+  package struct Cell: Equatable, Sendable {
+    package var column: String
+    /// `NULL` for no value; a text in double quotes.
+    package var value: String
+
+    /// Makes it.
+    package init(column: String, value: String) {
+      self.column = column
+      self.value = value
+    }
+  }
+
+  /// The records of one subject.
+  package struct Subject: Equatable, Sendable {
+    package var key: SubjectKey
+    package var name: String?
+    /// Its records as the query yields them; empty where a rule reports its subjects itself.
+    package var records: [[Cell]]
+
+    /// Makes it.
+    package init(key: SubjectKey, name: String? = nil, records: [[Cell]] = []) {
+      self.key = key
+      self.name = name
+      self.records = records
+    }
+  }
+
+  package var rule: Rule
+  /// Where the rule stands.
+  package var place: SourcePlace
+  /// Its requirements.
+  package var requirements: [Requirement]
+  /// The parameters of the query with the values bound.
+  package var parameters: [ResolvedParameter]
+  /// SQLite's plan, a line a step.
+  package var plan: [String]
+  /// The subject that was asked for; nil: the rule as a whole.
+  package var subject: Subject?
+  /// The outcome after policy and waivers.
+  package var outcome: GradedOutcome
+  /// What is to be done, if it is a nonconformity.
+  package var action: ImprovementAction?
+
+  /// Makes an explanation.
+  package init(
+    rule: Rule, place: SourcePlace, requirements: [Requirement],
+    parameters: [ResolvedParameter], plan: [String], subject: Subject?, outcome: GradedOutcome,
+    action: ImprovementAction?
+  ) {
+    self.rule = rule
+    self.place = place
+    self.requirements = requirements
+    self.parameters = parameters
+    self.plan = plan
+    self.subject = subject
+    self.outcome = outcome
+    self.action = action
+  }
+}

@@ -1,0 +1,131 @@
+package import ComplianceModel
+import LuaRuntime
+
+/// The query of a rule as it runs, and the records of one subject of it.
+package struct SubjectRecords: Equatable, Sendable {
+  /// SQLite's plan of the query, a line a step; empty for a rule without one.
+  package var plan: [String]
+  /// The parameters that the query names, with the values bound.
+  package var parameters: [ResolvedParameter]
+  /// The subject; nil where none was asked for, or the query has none of that key or name.
+  package var subject: Explanation.Subject?
+  /// Keys and names of the subjects, for a suggestion; at most 1,000.
+  package var known: [String]
+}
+
+/// Runs the query of a rule again and keeps the records of one subject.
+///
+/// - Parameters:
+///   - rule: The rule, tailored.
+///   - subject: Its key, or its name where one subject alone has it; nil: the rule as a whole.
+/// - Throws: `Refusal` where the database cannot be read, or a name is that of several subjects.
+package func records(of rule: Rule, subject: String?, in request: EvaluationRequest) throws(Refusal)
+  -> SubjectRecords
+{
+  var records = SubjectRecords(plan: [], parameters: [], subject: nil, known: [])
+  guard case .population(let population) = rule.form else { return records }
+  let connection = try request.connection()
+  let values = request.plan.parameters(of: rule.id)
+  do throws(LuaFault) {
+    let face = try connection.describe(population.select)
+    var bound = values.mapValues(\.bound)
+    bound["today"] = .string(request.plan.asOf.description)
+    bound = bound.filter { face.parameters.contains($0.key) }
+    records.parameters = request.plan.parameters.filter { parameter in
+      parameter.pack == rule.id.pack && face.parameters.contains(parameter.name)
+    }
+    records.plan = try connection.queryPlan(population.select, bound)
+    let rows = try connection.rows(population.select, bound, limit: 1_000_000)
+    let subjects = SubjectIndex(population, columns: face.columns.map(\.name), rows: rows)
+    records.known = subjects.known
+    if let subject { records.subject = subjects.subject(named: subject) }
+  } catch {
+    throw Refusal(
+      .organisationDatabase, "unreadable-database",
+      "the query of \(rule.id) cannot run: \(error.message)")
+  }
+  return records
+}
+
+/// The records of a query by subject.
+private struct SubjectIndex {
+  private let columns: [String]
+  private let rows: [(key: SubjectKey, name: String?, row: [LuaScalar])]
+
+  init(_ population: Population, columns: [String], rows: [[LuaScalar]]) {
+    self.columns = columns
+    let places = ColumnPlaces(columns)
+    let keys = population.key.compactMap { places.place(of: $0) }
+    let template = population.name.flatMap { NameTemplate($0) }
+    self.rows = rows.map { row in
+      (
+        SubjectKey(parts: keys.map { row[$0] }),
+        template?.filled { name in places.place(of: name).flatMap { row[$0].shown } }, row
+      )
+    }
+  }
+
+  /// Keys and names, each once.
+  var known: [String] {
+    var seen: Set<SubjectKey> = []
+    return rows.prefix(1_000).filter { seen.insert($0.key).inserted }
+      .flatMap { [$0.name, $0.key.description].compactMap(\.self) }
+  }
+
+  /// The subject of that key, else the only one of that name.
+  func subject(named text: String) -> Explanation.Subject? {
+    let wanted = SubjectKey(text)
+    if rows.contains(where: { $0.key == wanted }) { return subject(wanted) }
+    let named = Set(rows.filter { $0.name == text }.map(\.key))
+    return named.count == 1 ? named.first.flatMap(subject) : nil
+  }
+
+  private func subject(_ key: SubjectKey) -> Explanation.Subject? {
+    let own = rows.filter { $0.key == key }
+    guard let first = own.first else { return nil }
+    return Explanation.Subject(
+      key: key, name: first.name,
+      records: own.map { record in
+        zip(columns, record.row).map { Explanation.Cell(column: $0, value: $1.literal) }
+      })
+  }
+}
+
+extension SubjectKey {
+  /// The key that judge.c makes of the values of the key's columns.
+  fileprivate init(parts: [LuaScalar]) {
+    let texts = parts.map { $0.shown ?? "" }
+    guard texts.count > 1 || texts.first?.contains(where: { $0 == "/" || $0 == "%" }) == true else {
+      self.init(texts.first ?? "")
+      return
+    }
+    self.init(texts.map(Self.escaped).joined(separator: "/"))
+  }
+
+  private static func escaped(_ part: String) -> String {
+    part.map { $0 == "%" ? "%25" : $0 == "/" ? "%2F" : String($0) }.joined()
+  }
+}
+
+extension NameTemplate {
+  /// The template with the values of its columns; NULL as a dash.
+  fileprivate func filled(_ value: (String) -> String?) -> String {
+    parts.map { part in
+      switch part {
+      case .literal(let text): text
+      case .column(let name): value(name) ?? "–"
+      }
+    }.joined()
+  }
+}
+
+extension LuaScalar {
+  /// The value as a person would write it in SQL.
+  fileprivate var literal: String {
+    switch self {
+    case .null: "NULL"
+    case .text(let bytes): "\"\(String(decoding: bytes, as: UTF8.self))\""
+    default: shown ?? "NULL"
+    }
+  }
+}

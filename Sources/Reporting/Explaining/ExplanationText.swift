@@ -1,0 +1,212 @@
+package import ComplianceModel
+
+/// The pages of `explain`: query, records, verdict, grade and score, step by step.
+package func renderExplanation(_ explanation: Explanation, style: TerminalStyle = .init()) -> String
+{
+  var text = ExplanationText(explanation, style)
+  return text.render()
+}
+
+/// Writes one explanation.
+private struct ExplanationText {
+  let explanation: Explanation
+  let style: TerminalStyle
+  var page: Page
+
+  /// Columns left of every text.
+  private static let margin = 12
+
+  init(_ explanation: Explanation, _ style: TerminalStyle) {
+    self.explanation = explanation
+    self.style = style
+    page = Page(style)
+  }
+
+  private var rule: Rule { explanation.rule }
+  private var outcome: Outcome { explanation.outcome.outcome }
+
+  mutating func render() -> String {
+    page.add(lead: "", "\(rule.id)   \(explanation.place)")
+    addSubject()
+    page.add()
+    for requirement in explanation.requirements where requirement.id.text != rule.id.description {
+      add("Requirement", "\(requirement.id)  \(requirement.text)")
+    }
+    add("Asks", rule.title)
+    if let why = rule.rationale { add("Why", why) }
+    page.add()
+    addQuery()
+    addRecords()
+    addJudge()
+    addGrade()
+    addScore()
+    page.add()
+    addWhatToDo()
+    page.add(
+      lead: "",
+      "What this does not show: that the content of these records is good, or true.")
+    return page.text
+  }
+
+  private mutating func add(_ name: String, _ text: String) {
+    page.add(lead: name.padded(to: Self.margin), text)
+  }
+
+  // MARK: - Subject
+
+  private var instance: GradedOutcome.GradedInstance? {
+    explanation.outcome.instances.first { $0.instance.key == explanation.subject?.key }
+  }
+
+  private mutating func addSubject() {
+    guard let subject = explanation.subject else {
+      return page.add(lead: "", "As a whole it is \(spoken(outcome.result.word)).")
+    }
+    let name = subject.name.map { "\($0) (\(subject.key))" } ?? subject.key.description
+    page.add(lead: "", "Subject \(name) \(verdict)")
+  }
+
+  private var verdict: String {
+    guard let instance else {
+      return explanation.subject?.records.isEmpty == false
+        ? "conforms, or does not apply: it is among neither the failing nor the unknown."
+        : "is among neither the failing nor the unknown."
+    }
+    let text = instance.instance.texts.first.map { ": \($0)" } ?? "."
+    switch instance.instance.verdict {
+    case .failed: return "does NOT conform\(text)"
+    case .unknown: return "is unknown\(text)"
+    case .broken(let fault): return "could not be judged: \(fault.message)"
+    }
+  }
+
+  private func spoken(_ word: String) -> String {
+    String(word.map { $0 == "_" ? " " : $0 })
+  }
+
+  // MARK: - Steps
+
+  private mutating func addQuery() {
+    guard case .population(let population) = rule.form else {
+      return add("1 Query", "The rule asks for itself, by org.*, and reports its subjects.")
+    }
+    let lines = dedented(population.select)
+    for (number, line) in lines.enumerated() {
+      page.add((number == 0 ? "1 Query" : "").padded(to: Self.margin) + line)
+    }
+    for parameter in explanation.parameters {
+      add("", ":\(parameter.name) = \(parameter.value.shown) (\(originWords(parameter.origin)))")
+    }
+    if let of = outcome.population.of {
+      let tables = rule.tables.joined(separator: ", ")
+      add(
+        "",
+        "\(counted(outcome.population.judged, "subject")) judged of \(counted(of, "row")) of "
+          + "\(tables).")
+    }
+    for line in explanation.plan { add("", line) }
+  }
+
+  private func dedented(_ sql: String) -> [String] {
+    let lines = sql.split(separator: "\n").map(String.init)
+    let indent =
+      lines.dropFirst().filter { !$0.allSatisfy { $0 == " " } }
+      .map { $0.prefix { $0 == " " }.count }.min() ?? 0
+    return lines.enumerated().map { number, line in
+      String(number == 0 ? line.drop { $0 == " " } : line.dropFirst(indent))
+    }
+  }
+
+  private func originWords(_ origin: Origin) -> String {
+    switch origin {
+    case .flag: "flag"
+    case .environment: "environment"
+    case .file: "configuration file"
+    case .pack: "pack default"
+    case .builtIn: "default"
+    }
+  }
+
+  private mutating func addRecords() {
+    guard let subject = explanation.subject, !subject.records.isEmpty else { return }
+    let shown = subject.records.prefix(style.isVerbose ? subject.records.count : 5)
+    for (number, record) in shown.enumerated() {
+      add(
+        number == 0 ? "2 Records" : "",
+        record.map { "\($0.column) = \($0.value)" }.joined(separator: "  "))
+    }
+    if subject.records.count > shown.count {
+      add("", "and \(subject.records.count - shown.count) more: -v")
+    }
+  }
+
+  private mutating func addJudge() {
+    if let instance, explanation.subject != nil {
+      let texts = instance.instance.texts.isEmpty ? ["no text"] : instance.instance.texts
+      for (number, text) in texts.enumerated() { add(number == 0 ? "3 Judge" : "", text) }
+      if let measure = instance.instance.measure { add("", words(of: measure)) }
+      return
+    }
+    let count = outcome.population
+    add(
+      "3 Judge",
+      "\(count.conforming) conform, \(count.nonconforming) do not, \(count.remarked) remarked, "
+        + "\(count.unknown) unknown, \(count.broken) broken, \(count.notApplicable) not applicable")
+    if let reason = outcome.result.reason { add("", reason) }
+    if let worst = outcome.worst {
+      add(
+        "", "nearest to its limit, or farthest past it: \(worst.key), \(words(of: worst.measure))")
+    }
+    for instance in explanation.outcome.instances.prefix(5) {
+      add("", "\(instance.instance.shownName): \(instance.instance.texts.first ?? "fails")")
+    }
+  }
+
+  private func words(of measure: Measure) -> String {
+    let unit = measure.unit.isEmpty ? "" : " \(measure.unit)"
+    return "measured \(shown(measure.measured))\(unit), "
+      + "\(measure.isUpperLimit ? "at most" : "at least") \(shown(measure.limit)) allowed"
+  }
+
+  private mutating func addGrade() {
+    add("4 Grade", "the rule says \(rule.grade.rawValue)")
+    if let because = explanation.outcome.gradedBecause { add("", because) }
+    if let grade = explanation.subject == nil ? explanation.outcome.grade : instance?.grade {
+      add("", "it is \(grade.rawValue)")
+    }
+    if explanation.outcome.isWeakened { add("", "tailoring asks less of it than its pack does") }
+  }
+
+  private mutating func addScore() {
+    let weights = explanation.requirements.map { "\($0.grade.weight)" }
+    add(
+      "5 Score",
+      "\(points(outcome.score.low))\(style.dash)\(points(outcome.score.high)) of 100"
+        + (weights.isEmpty ? "" : ", weight \(weights.joined(separator: " and "))"))
+  }
+
+  private func points(_ score: Int) -> String { "\(score / 100).\(score % 100 / 10)" }
+
+  private mutating func addWhatToDo() {
+    guard let fix = rule.fix else { return }
+    let when = explanation.action.map { action in
+      " \(action.owner.map { "\($0), by" } ?? "By") \(action.dueOn)."
+    }
+    add("Fix", fix + (when ?? ""))
+  }
+}
+
+extension ParameterValue {
+  /// The value as a person reads it.
+  fileprivate var shown: String {
+    switch self {
+    case .integer(let integer): "\(integer)"
+    case .number(let number): "\(number)"
+    case .text(let text): "\"\(text)\""
+    case .flag(let flag): flag ? "1" : "0"
+    case .date(let day): day.description
+    case .duration(let interval): interval.description
+    case .list(let items): "a list of \(items.count)"
+    }
+  }
+}

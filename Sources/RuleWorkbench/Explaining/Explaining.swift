@@ -1,0 +1,60 @@
+package import ComplianceModel
+package import Evaluation
+
+/// Why a rule came to its outcome, on one subject or as a whole.
+///
+/// - Parameters:
+///   - id: The rule; a question has no query to explain.
+///   - subject: A key, or a name that one subject alone has; nil: the rule as a whole.
+///   - packs: The packs of the assessment.
+///   - assessment: The assessment, made with `request`.
+/// - Throws: `Refusal` (configuration) where there is no such subject, with the nearest name.
+package func explain(
+  _ id: RuleID, subject: String?, among packs: [DeclaredPack], in assessment: Assessment,
+  _ request: EvaluationRequest
+) throws(Refusal) -> Explanation {
+  guard let pack = packs.first(where: { $0.source.manifest.id == id.pack }),
+    let rule = try selected(request.plan, from: packs).rules.first(where: { $0.id == id }),
+    let outcome = assessment.outcomes.first(where: { $0.outcome.rule == id })
+  else {
+    throw Refusal(
+      .configuration, "not-a-rule", "\(id) is a question: a person answers it",
+      remedy: "See what it asks: assay show \(id.name)")
+  }
+  let records = try records(of: rule, subject: subject, in: request)
+  let requirements = packs.flatMap(\.catalogue.requirements).filter {
+    rule.requirements.contains($0.id)
+  }
+  return Explanation(
+    rule: rule, place: pack.source.place(rule.file, line: rule.line),
+    requirements: requirements, parameters: records.parameters, plan: records.plan,
+    subject: try chosen(subject, records, outcome), outcome: outcome,
+    action: assessment.actions.first { $0.rule == id })
+}
+
+/// The subject that was asked for: of the query's, else of those that the rule reported.
+private func chosen(
+  _ text: String?, _ records: SubjectRecords, _ outcome: GradedOutcome
+) throws(Refusal) -> Explanation.Subject? {
+  guard let text else { return nil }
+  if let subject = records.subject { return subject }
+  let reported = outcome.instances.map(\.instance)
+  if let instance = reported.first(where: { $0.key == SubjectKey(text) })
+    ?? reported.only(where: { $0.name == text })
+  {
+    return Explanation.Subject(key: instance.key, name: instance.name)
+  }
+  let known = records.known + reported.flatMap { [$0.name ?? "", $0.key.description] }
+  throw Refusal(
+    .configuration, "unknown-subject", "\(outcome.outcome.rule.name) judged no subject '\(text)'",
+    remedy: nearestName(to: text, among: known).map { "Did you mean '\($0)'?" }
+      ?? "See the rule as a whole: assay explain \(outcome.outcome.rule.name)")
+}
+
+extension Collection {
+  /// The only element that passes; nil where none or several do.
+  fileprivate func only(where passes: (Element) -> Bool) -> Element? {
+    let passing = filter(passes)
+    return passing.count == 1 ? passing.first : nil
+  }
+}
