@@ -33,7 +33,8 @@ static bool function_allowed(const char *name) {
 }
 
 static int deny(clua_connection *connection, const char *what, const char *name) {
-  snprintf(connection->denied, sizeof connection->denied, "%s %s is not allowed in a rule", what, name ? name : "");
+  const char *gap = name && *name ? " " : "";
+  snprintf(connection->denied, sizeof connection->denied, "%s%s%s is not allowed in a rule", what, gap, name ? name : "");
   return SQLITE_DENY;
 }
 

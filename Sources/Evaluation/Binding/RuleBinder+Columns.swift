@@ -125,8 +125,20 @@ extension RuleBinder {
       blame(
         "unknown-column", "'optional' names '\(name)', which is no column",
         at: site.spot(of: name, inField: "optional") ?? site.spot(ofField: "optional"),
-        nearest: nearestName(to: name, among: statement.columns.map(\.name)))
+        nearest: nearestName(to: name, among: statement.mentioned(in: view.schema)))
     }
+  }
+}
+
+extension StatementFace {
+  /// The names that a person may mean: its own columns, and those of the tables it reads, alone and
+  /// as `table.column`.
+  fileprivate func mentioned(in schema: SchemaDescription) -> [String] {
+    let tables = Set(reads.map(\.table)).sorted(by: bytewise).compactMap { schema.table($0) }
+    return columns.map(\.name)
+      + tables.flatMap { table in
+        table.columns.flatMap { [$0.name, "\(table.name).\($0.name)"] }
+      }
   }
 }
 
