@@ -175,6 +175,8 @@ clua_statement *clua_prepare(lua_State *L, clua_state *s, const char *sql, size_
 
 /// Forgets the verdicts of the last subject.
 void clua_begin_subject(clua_state *s);
+/// The light userdata that stands for the verdict in a slot.
+void *clua_verdict_handle(const clua_state *s, int slot);
 /// The verdict that the value at `index` stands for, or NULL.
 clua_verdict *clua_verdict_at(lua_State *L, int index);
 /// Writes a declared verdict (a table made at the top level) in the form of results; false if it is none.

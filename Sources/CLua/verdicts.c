@@ -12,7 +12,7 @@
 static const char *const names[] = {"fail", "major", "minor", "unknown", "observation", "opportunity", "pass", "not_applicable"};
 static const char declared_key;
 
-static void *handle_of(const clua_state *s, int slot) {
+void *clua_verdict_handle(const clua_state *s, int slot) {
   return (void *)(((uintptr_t)s->generation << 16) | ((uintptr_t)slot << 1) | 1);
 }
 
@@ -175,7 +175,7 @@ static clua_verdict *new_verdict(lua_State *L, clua_state *s, int kind) {
 }
 
 static int push_verdict(lua_State *L, clua_state *s) {
-  lua_pushlightuserdata(L, handle_of(s, s->verdict_count++));
+  lua_pushlightuserdata(L, clua_verdict_handle(s, s->verdict_count++));
   return 1;
 }
 
