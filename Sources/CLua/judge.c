@@ -26,10 +26,10 @@ typedef struct population {
   bool has_key;
   bool pending;                ///< the current row belongs to the next subject
   bool done;                   ///< the statement has ended
-  bool stepping;               ///< in sqlite3_step or at its key; still set after a raise: the query itself failed
   bool each_used;              ///< judge has begun to walk the records
   lua_Integer each_count;
   clua_buffer key_text, name, site;
+  clua_buffer row_key;         ///< of the current row, for a message
   int judge, each, metatable;  ///< stack indexes
 } population;
 
@@ -122,63 +122,67 @@ static bool same_key(lua_State *L, population *p) {
   }
   if (order > 0) return false;
   if (order == 0 && request->face == CLUA_FACE_EACH) return true;
-  clua_buffer row = {0};
   put_key(&p->key_text, p->key, request->key_count);
   clua_put_byte(&p->key_text, 0);
-  put_row_key(p, &row);
-  lua_pushstring(L, row.failed ? "?" : row.bytes);
-  clua_buffer_free(&row);
+  put_row_key(p, &p->row_key);
+  const char *row = p->row_key.failed ? "?" : p->row_key.bytes, *last = p->key_text.failed ? "?" : p->key_text.bytes;
   if (order == 0) {
-    clua_raise(L, CLUA_KEY, "the key %s comes twice: ORDER BY the key and select each once, or take 'each'", lua_tostring(L, -1));
+    clua_raise(L, CLUA_KEY, "the key %s comes twice: ORDER BY the key and select each once, or take 'each'", row);
   }
-  clua_raise(L, CLUA_KEY, "the key %s comes after %s: ORDER BY the key", lua_tostring(L, -1), p->key_text.bytes);
+  clua_raise(L, CLUA_KEY, "the key %s comes after %s: ORDER BY the key", row, last);
   return false;
 }
 
 // MARK: - Names
 
-static void put_cell(population *p, int column, clua_buffer *out) {
+static void put_cell(lua_State *L, population *p, int column, clua_buffer *out) {
+  clua_refuse_blob(L, p->handle, column);
   const char *text = (const char *)sqlite3_column_text(p->handle, column);
   if (text) clua_put(out, text, (size_t)sqlite3_column_bytes(p->handle, column));
 }
 
-/// Name and site of the subject are those of its first record.
-static void take_names(population *p) {
+/// Name and site of the subject are those of its first record; raises for a BLOB.
+static void take_names(lua_State *L, population *p) {
   const clua_request *request = p->s->request;
   p->name.length = 0;
   p->site.length = 0;
   for (size_t i = 0; i < request->name_part_count; i++) {
     const clua_name_part *part = &request->name_parts[i];
-    if (part->column >= 0) put_cell(p, part->column, &p->name);
+    if (part->column >= 0) put_cell(L, p, part->column, &p->name);
     else clua_put(&p->name, part->literal, strlen(part->literal));
   }
-  if (request->site_column >= 0) put_cell(p, request->site_column, &p->site);
+  if (request->site_column >= 0) put_cell(L, p, request->site_column, &p->site);
 }
 
 // MARK: - each
 
 /// Steps on; false at the end of the subject.
 static bool next_record(lua_State *L, population *p) {
+  clua_state *s = p->s;
+  if (s->walking) clua_raise(L, s->walk_status, "%s", s->walk_message);  // it has failed before, and was caught
   if (p->done || p->pending) return false;
-  p->stepping = true;
-  p->done = !clua_step(L, p->s, p->statement);
+  s->walking = true;
+  p->done = !clua_step(L, s, p->statement);
   p->pending = !p->done && !same_key(L, p);
-  p->stepping = false;
+  s->walking = false;
   return !p->done && !p->pending;
 }
 
-/// upvalues: the population, then the column numbers
+/// upvalues: the population, the generation of the subject, then the column numbers
 static int each_next(lua_State *L) {
   population *p = lua_touserdata(L, lua_upvalueindex(1));
+  if (!p->s->in_judge || lua_tointeger(L, lua_upvalueindex(2)) != (lua_Integer)p->s->generation) {
+    return clua_raise(L, CLUA_RUNTIME, "each belongs to the subject it was given for");
+  }
   if (p->each_count > 0 && !next_record(L, p)) {
     lua_pushnil(L);
     return 1;
   }
   lua_pushinteger(L, ++p->each_count);
   int count = 0;
-  while (lua_type(L, lua_upvalueindex(count + 2)) == LUA_TNUMBER) {
+  while (lua_type(L, lua_upvalueindex(count + 3)) == LUA_TNUMBER) {
     clua_check_stack(L, 2);
-    clua_push_column(L, p->handle, (int)lua_tointeger(L, lua_upvalueindex(count + 2)));
+    clua_push_column(L, p->handle, (int)lua_tointeger(L, lua_upvalueindex(count + 3)));
     count++;
   }
   return count + 1;
@@ -192,7 +196,9 @@ static int each(lua_State *L) {
   if (p->each_used) return clua_raise(L, CLUA_RUNTIME, "each walks the records of a subject once");
   if (count > 100) return clua_raise(L, CLUA_RUNTIME, "each takes at most 100 columns");
   p->each_used = true;
+  clua_check_stack(L, count + 3);
   lua_pushlightuserdata(L, p);
+  lua_pushinteger(L, (lua_Integer)p->s->generation);
   for (int i = 1; i <= count; i++) {
     const char *name = luaL_checkstring(L, i);
     int column = 0, columns = sqlite3_column_count(p->handle);
@@ -200,19 +206,31 @@ static int each(lua_State *L) {
     if (column == columns) return clua_raise(L, CLUA_RUNTIME, "the query has no column '%s'", name);
     lua_pushinteger(L, column);
   }
-  lua_pushcclosure(L, each_next, count + 1);
+  lua_pushcclosure(L, each_next, count + 2);
   return 1;
 }
 
 // MARK: - One subject
 
+/// How many verdicts the list at `index` has; raises for a table that is no list.
+static lua_Integer list_length(lua_State *L, int index) {
+  if (clua_is_declared_verdict(L, index)) {
+    clua_raise(L, CLUA_VERDICT, "a verdict made at the top of the file was returned: make it in the function");
+  }
+  lua_Integer length = (lua_Integer)lua_rawlen(L, index), entries = 0;
+  for (lua_pushnil(L); lua_next(L, index); lua_pop(L, 1)) entries++;
+  if (entries != length) clua_raise(L, CLUA_VERDICT, "a table was returned, which is no list of verdicts");
+  return length;
+}
+
 /// Collects the verdicts that a function returned from `first` on; raises for what is none.
 static int collect(lua_State *L, clua_state *s, int first, clua_verdict **out) {
   int count = 0;
+  clua_check_stack(L, 4);
   for (int i = first, top = lua_gettop(L); i <= top; i++) {
     int type = lua_type(L, i);
     if (type == LUA_TNIL && i == first && top == first) continue;
-    lua_Integer length = type == LUA_TTABLE ? (lua_Integer)lua_rawlen(L, i) : 1;
+    lua_Integer length = type == LUA_TTABLE ? list_length(L, i) : 1;
     for (lua_Integer item = 1; item <= length; item++) {
       if (type == LUA_TTABLE) lua_rawgeti(L, i, item);
       else lua_pushvalue(L, i);
@@ -255,6 +273,7 @@ typedef struct judged {
 /// Arguments of judge; `extra` is the index of each, or of the metatable of records.
 static void push_arguments(lua_State *L, population *p, int extra) {
   const clua_request *request = p->s->request;
+  clua_check_stack(L, (int)request->column_count + 4);
   if (request->face == CLUA_FACE_ROW) {
     clua_push_record(L, p->handle, extra);
     return;
@@ -263,10 +282,12 @@ static void push_arguments(lua_State *L, population *p, int extra) {
   if (request->face == CLUA_FACE_EACH) lua_pushvalue(L, extra);
 }
 
-/// Calls judge (argument 3) and classifies; reads arguments inside the protected call too, so that a BLOB breaks its subject only.
+/// Calls judge (argument 3) and classifies; reads names and arguments inside the protected call too, so that a BLOB breaks
+/// its subject only.
 static int subject_body(lua_State *L) {
   population *p = lua_touserdata(L, 1);
   judged *result = lua_touserdata(L, 2);
+  if (p->s->keep_texts) take_names(L, p);
   lua_pushvalue(L, 3);
   push_arguments(L, p, 4);
   lua_call(L, lua_gettop(L) - 5, LUA_MULTRET);
@@ -279,7 +300,8 @@ static void judge_subject(lua_State *L, population *p, judged *result) {
   const clua_request *request = s->request;
   take_key(L, p);
   bool details = clua_outcome_keeps_details(s->outcome);
-  if (details) take_names(p);
+  p->name.length = 0;
+  p->site.length = 0;
   clua_begin_subject(s);
   s->keep_texts = details;
   s->in_judge = true;
@@ -293,6 +315,7 @@ static void judge_subject(lua_State *L, population *p, judged *result) {
   lua_pushlightuserdata(L, result);
   lua_pushvalue(L, p->judge);
   lua_pushvalue(L, request->face == CLUA_FACE_ROW ? p->metatable : p->each);
+  s->fault.status = CLUA_OK;
   int code = lua_pcall(L, 4, 0, handler);
   s->in_judge = false;
   lua_settop(L, handler - 1);
@@ -302,12 +325,10 @@ static void judge_subject(lua_State *L, population *p, judged *result) {
     clua_fail(&s->latched_fault, CLUA_MEMORY, "the memory limit of %lld bytes was reached", (long long)s->limits.memory);
     clua_check_latch(L);
   }
-  if (p->stepping) {
-    // The query failed, or its keys do not ascend, while judge walked the records: that is no fault of the subject.
-    s->raising = code == LUA_OK ? CLUA_SQL : s->fault.status;
-    lua_pushstring(L, code == LUA_OK ? "the query failed while its records were walked" : s->fault.message);
-    lua_error(L);
-  }
+  // The query failed, or its keys do not ascend, while judge walked the records: that is no fault of the subject, whether
+  // judge caught it or not.
+  if (s->walking) clua_raise(L, s->walk_status, "%s", s->walk_message);
+  if (code != LUA_OK && s->fault.status == CLUA_OK) clua_fail(&s->fault, CLUA_HANDLER, "the error could not be told");
   bool one = request->key_count == 1 && p->key[0].is_integer;
   bool needs_key = code != LUA_OK || result->count > 0;
   if (needs_key) put_key(&p->key_text, p->key, request->key_count);
@@ -324,6 +345,7 @@ static void free_population(population *p) {
   clua_buffer_free(&p->key_text);
   clua_buffer_free(&p->name);
   clua_buffer_free(&p->site);
+  clua_buffer_free(&p->row_key);
 }
 
 static int close_population(lua_State *L) {
@@ -354,6 +376,7 @@ static void run_population(lua_State *L, clua_state *s, int rule) {
   p->judge = judge;
   p->statement = clua_prepare(L, s, request->sql, request->sql_length);
   p->handle = p->statement->handle;
+  p->statement->held = true;
   clua_bind(L, s, p->statement, 0);
   lua_pushlightuserdata(L, p);
   lua_pushcclosure(L, each, 1);
