@@ -107,6 +107,12 @@ let package = Package(
       dependencies: ["DataImport", "OrganisationStore", "ComplianceModel", grdb]),
     .testTarget(
       name: "EvaluationTests", dependencies: ["Evaluation", "ComplianceModel", "LuaRuntime", grdb]),
+    .testTarget(
+      name: "RuleWorkbenchTests",
+      dependencies: [
+        "RuleWorkbench", "ComplianceModel", "RulePacks", "OrganisationStore", "Evaluation",
+        "Assessing",
+      ]),
   ]
 )
 

@@ -29,7 +29,6 @@ typedef struct population {
   bool has_key;
   bool pending;                ///< the current row belongs to the next subject
   bool done;                   ///< the statement has ended
-  bool stepping;               ///< in sqlite3_step or at its key; still set after a raise: the query itself failed
   bool each_used;              ///< judge has begun to walk the records
   lua_Integer each_count;
   int walked_count;            ///< columns that the walker yields
@@ -37,6 +36,7 @@ typedef struct population {
   const void *walked_names[MOST_WALKED];  ///< the strings that named them, anchored in upvalue 3 of each
   clua_buffer key_text, name, site;
   struct judged *result;       ///< what the last call of judge left
+  clua_buffer row_key;         ///< of the current row, for a message
 } population;
 
 static const char population_key;
@@ -132,48 +132,49 @@ static bool same_key(lua_State *L, population *p) {
   }
   if (order > 0) return false;
   if (order == 0 && request->face == CLUA_FACE_EACH) return true;
-  clua_buffer row = {0};
   put_key(&p->key_text, p->key, request->key_count);
   clua_put_byte(&p->key_text, 0);
-  put_row_key(p, &row);
-  lua_pushstring(L, row.failed ? "?" : row.bytes);
-  clua_buffer_free(&row);
+  put_row_key(p, &p->row_key);
+  const char *row = p->row_key.failed ? "?" : p->row_key.bytes, *last = p->key_text.failed ? "?" : p->key_text.bytes;
   if (order == 0) {
-    clua_raise(L, CLUA_KEY, "the key %s comes twice: ORDER BY the key and select each once, or take 'each'", lua_tostring(L, -1));
+    clua_raise(L, CLUA_KEY, "the key %s comes twice: ORDER BY the key and select each once, or take 'each'", row);
   }
-  clua_raise(L, CLUA_KEY, "the key %s comes after %s: ORDER BY the key", lua_tostring(L, -1), p->key_text.bytes);
+  clua_raise(L, CLUA_KEY, "the key %s comes after %s: ORDER BY the key", row, last);
   return false;
 }
 
 // MARK: - Names
 
-static void put_cell(population *p, int column, clua_buffer *out) {
+static void put_cell(lua_State *L, population *p, int column, clua_buffer *out) {
+  clua_refuse_blob(L, p->handle, column);
   const char *text = (const char *)sqlite3_column_text(p->handle, column);
   if (text) clua_put(out, text, (size_t)sqlite3_column_bytes(p->handle, column));
 }
 
-/// Name and site of the subject are those of its first record.
-static void take_names(population *p) {
+/// Name and site of the subject are those of its first record; raises for a BLOB.
+static void take_names(lua_State *L, population *p) {
   const clua_request *request = p->s->request;
   p->name.length = 0;
   p->site.length = 0;
   for (size_t i = 0; i < request->name_part_count; i++) {
     const clua_name_part *part = &request->name_parts[i];
-    if (part->column >= 0) put_cell(p, part->column, &p->name);
+    if (part->column >= 0) put_cell(L, p, part->column, &p->name);
     else clua_put(&p->name, part->literal, strlen(part->literal));
   }
-  if (request->site_column >= 0) put_cell(p, request->site_column, &p->site);
+  if (request->site_column >= 0) put_cell(L, p, request->site_column, &p->site);
 }
 
 // MARK: - each
 
 /// Steps on; false at the end of the subject.
 static bool next_record(lua_State *L, population *p) {
+  clua_state *s = p->s;
+  if (s->walking) clua_raise(L, s->walk_status, "%s", s->walk_message);  // it has failed before, and was caught
   if (p->done || p->pending) return false;
-  p->stepping = true;
-  p->done = !clua_step(L, p->s, p->statement);
+  s->walking = true;
+  p->done = !clua_step(L, s, p->statement);
   p->pending = !p->done && !same_key(L, p);
-  p->stepping = false;
+  s->walking = false;
   return !p->done && !p->pending;
 }
 
@@ -244,13 +245,25 @@ static void push_each(lua_State *L, population *p) {
 
 // MARK: - One subject
 
+/// How many verdicts the list at `index` has; raises for a table that is no list.
+static lua_Integer list_length(lua_State *L, int index) {
+  if (clua_is_declared_verdict(L, index)) {
+    clua_raise(L, CLUA_VERDICT, "a verdict made at the top of the file was returned: make it in the function");
+  }
+  lua_Integer length = (lua_Integer)lua_rawlen(L, index), entries = 0;
+  for (lua_pushnil(L); lua_next(L, index); lua_pop(L, 1)) entries++;
+  if (entries != length) clua_raise(L, CLUA_VERDICT, "a table was returned, which is no list of verdicts");
+  return length;
+}
+
 /// Collects the verdicts that a function returned from `first` on; raises for what is none.
 static int collect(lua_State *L, clua_state *s, int first, clua_verdict **out) {
   int count = 0;
+  clua_check_stack(L, 4);
   for (int i = first, top = lua_gettop(L); i <= top; i++) {
     int type = lua_type(L, i);
     if (type == LUA_TNIL && i == first && top == first) continue;
-    lua_Integer length = type == LUA_TTABLE ? (lua_Integer)lua_rawlen(L, i) : 1;
+    lua_Integer length = type == LUA_TTABLE ? list_length(L, i) : 1;
     for (lua_Integer item = 1; item <= length; item++) {
       if (type == LUA_TTABLE) lua_rawgeti(L, i, item);
       else lua_pushvalue(L, i);
@@ -301,6 +314,7 @@ static int subject_body(lua_State *L) {
   population *p = lua_touserdata(L, lua_upvalueindex(1));
   const clua_request *request = p->s->request;
   clua_check_stack(L, (int)request->column_count + 8);
+  if (p->s->keep_texts) take_names(L, p);
   lua_pushvalue(L, lua_upvalueindex(2));
   if (request->face == CLUA_FACE_ROW) {
     clua_push_record(L, p->handle, lua_upvalueindex(3));
@@ -313,12 +327,28 @@ static int subject_body(lua_State *L) {
   return 0;
 }
 
+static bool is_blob(const population *p, int column) {
+  return column >= 0 && sqlite3_column_type(p->handle, column) == SQLITE_BLOB;
+}
+
+/// Whether nothing of the current row that the subject needs is a BLOB.
+static bool is_plain(const population *p) {
+  const clua_request *request = p->s->request;
+  for (size_t i = 0; i < request->column_count; i++) {
+    if (is_blob(p, request->columns[i])) return false;
+  }
+  if (!p->s->keep_texts) return true;
+  for (size_t i = 0; i < request->name_part_count; i++) {
+    if (is_blob(p, request->name_parts[i].column)) return false;
+  }
+  return !is_blob(p, request->site_column);
+}
+
 /// Pushes judge and its columns, as the caller's own; false where a BLOB stands in the way.
 static bool push_call(lua_State *L, population *p, const places *at) {
   const clua_request *request = p->s->request;
-  for (size_t i = 0; i < request->column_count; i++) {
-    if (sqlite3_column_type(p->handle, request->columns[i]) == SQLITE_BLOB) return false;
-  }
+  if (!is_plain(p)) return false;
+  if (p->s->keep_texts) take_names(L, p);
   clua_check_stack(L, (int)request->column_count + 8);
   lua_pushvalue(L, at->judge);
   for (size_t i = 0; i < request->column_count; i++) clua_push_column(L, p->handle, request->columns[i]);
@@ -368,13 +398,15 @@ static void judge_subject(lua_State *L, population *p, const places *at) {
   judged *result = p->result;
   take_key(L, p);
   bool details = clua_outcome_keeps_details(s->outcome);
-  if (details) take_names(p);
+  p->name.length = 0;
+  p->site.length = 0;
   clua_begin_subject(s);
   s->keep_texts = details;
   s->in_judge = true;
   p->each_used = false;
   p->each_count = 0;
   result->count = 0;
+  s->fault.status = CLUA_OK;
   int code = call_judge(L, p, at);
   s->in_judge = false;
   if (s->latch != CLUA_OK || s->timed_out) clua_check_latch(L);
@@ -383,12 +415,10 @@ static void judge_subject(lua_State *L, population *p, const places *at) {
     clua_fail(&s->latched_fault, CLUA_MEMORY, "the memory limit of %lld bytes was reached", (long long)s->limits.memory);
     clua_check_latch(L);
   }
-  if (p->stepping) {
-    // The query failed, or its keys do not ascend, while judge walked the records: that is no fault of the subject.
-    s->raising = code == LUA_OK ? CLUA_SQL : s->fault.status;
-    lua_pushstring(L, code == LUA_OK ? "the query failed while its records were walked" : s->fault.message);
-    lua_error(L);
-  }
+  // The query failed, or its keys do not ascend, while judge walked the records: that is no fault of the subject, whether
+  // judge caught it or not.
+  if (s->walking) clua_raise(L, s->walk_status, "%s", s->walk_message);
+  if (code != LUA_OK && s->fault.status == CLUA_OK) clua_fail(&s->fault, CLUA_HANDLER, "the error could not be told");
   bool one = request->key_count == 1 && p->key[0].is_integer;
   bool needs_key = code != LUA_OK || result->count > 0;
   if (needs_key) put_key(&p->key_text, p->key, request->key_count);
@@ -405,6 +435,7 @@ static void free_population(population *p) {
   clua_buffer_free(&p->key_text);
   clua_buffer_free(&p->name);
   clua_buffer_free(&p->site);
+  clua_buffer_free(&p->row_key);
 }
 
 static int close_population(lua_State *L) {
@@ -434,6 +465,7 @@ static void run_population(lua_State *L, clua_state *s, int rule) {
   population *p = new_population(L, s);
   p->statement = clua_prepare(L, s, request->sql, request->sql_length);
   p->handle = p->statement->handle;
+  p->statement->held = true;
   clua_bind(L, s, p->statement, 0);
   p->result = lua_newuserdatauv(L, sizeof *p->result, 0);
   places at = {.judge = judge};
