@@ -206,6 +206,15 @@ static int each(lua_State *L) {
 
 // MARK: - One subject
 
+/// Raises for a table with more than its list of `length`: what stands beside a list would be overlooked, and a table
+/// with nothing but names would pass for nothing returned.
+static void require_list(lua_State *L, int index, lua_Integer length) {
+  luaL_checkstack(L, 3, "verdicts are returned");
+  lua_Integer count = 0;
+  for (lua_pushnil(L); lua_next(L, index); lua_pop(L, 1)) count++;
+  if (count != length) clua_raise(L, CLUA_VERDICT, "a table was returned that is no list of verdicts made for this subject");
+}
+
 /// Collects the verdicts that a function returned from `first` on; raises for what is none.
 static int collect(lua_State *L, clua_state *s, int first, clua_verdict **out) {
   int count = 0;
@@ -213,6 +222,7 @@ static int collect(lua_State *L, clua_state *s, int first, clua_verdict **out) {
     int type = lua_type(L, i);
     if (type == LUA_TNIL && i == first && top == first) continue;
     lua_Integer length = type == LUA_TTABLE ? (lua_Integer)lua_rawlen(L, i) : 1;
+    if (type == LUA_TTABLE) require_list(L, i, length);
     for (lua_Integer item = 1; item <= length; item++) {
       if (type == LUA_TTABLE) lua_rawgeti(L, i, item);
       else lua_pushvalue(L, i);
