@@ -90,5 +90,6 @@ extension Overrides {
     minScore = settings.minScore
     isReportOnly = settings.reportOnly
     ignoresWaivers = settings.noWaivers
+    limits.milliseconds = settings.ruleTimeout.map(Seconds.milliseconds)
   }
 }

@@ -88,7 +88,7 @@ struct Workspace {
     }
     return try OpenedView.open(
       path, demandsAssay: demandsAssay, choice: options.choice,
-      lockTimeout: Int(options.lockTimeout * 1000),
+      lockTimeout: Seconds.milliseconds(options.lockTimeout),
       temporaryFolder: surroundings.temporaryFolder)
   }
 
