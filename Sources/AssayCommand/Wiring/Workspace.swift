@@ -89,7 +89,7 @@ struct Workspace {
     return try OpenedView.open(
       path, demandsAssay: demandsAssay, choice: options.choice,
       lockTimeout: Seconds.milliseconds(options.lockTimeout),
-      temporaryFolder: surroundings.temporaryFolder)
+      temporaryFolder: surroundings.temporaryFolder, whenCopying: Interruption.remove)
   }
 
   // MARK: - Plan
