@@ -72,7 +72,7 @@ struct Workspace {
   /// The path of the database: from the command line, else from the file.
   func databasePath(_ named: String?) -> String? {
     if let named { return named }
-    return file.flatMap { file in file.database.map(file.path) }
+    return file?.shownDatabase
   }
 
   /// Opens one consistent view of the database.
