@@ -33,8 +33,8 @@ struct DemoCommand: Runnable {
       """
 
       \(isNew ? "Written" : "Found"): \(folder)/meridian, \(folder)/exemplar, \(folder)/controls
-      This was `assay run` in \(folder)/meridian, which ends with exit code \(result.code.rawValue) \
-      (\(result.code.name)).
+      This was `assay run` in \(folder)/meridian.
+      It ends with exit code \(result.code.rawValue) (\(result.code.name)) there.
       The demo itself ends with 0: it could show you this.
 
       """)

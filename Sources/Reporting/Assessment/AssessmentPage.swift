@@ -74,8 +74,8 @@ struct AssessmentPage {
     for remark in remarks {
       page.add(
         lead: "Note: ",
-        [remark.message, remark.place.map { "(\($0))" }, remark.remedy].compactMap(\.self)
-          .joined(separator: " "))
+        [remark.message, remark.place.map { " (\($0))" }, remark.remedy.map { ": \($0)" }]
+          .compactMap(\.self).joined())
     }
     page.add()
   }
