@@ -70,8 +70,12 @@ struct RunCommand: Runnable {
     case .none: break
     }
     guard output.output != .pretty else { return }
+    for remark in assessment.run.remarks { Console.complain(renderFindings([remark])) }
+    // What is unmet and what is open stand side by side: one code cannot say both.
+    let unmet = Set(assessment.gate.unmet)
     for reason in assessment.exit.reasons {
-      Console.complain("assay: \(assessment.exit.name): \(reason)\n")
+      let code = unmet.contains(reason) ? ExitCode.no : .cannotSay
+      Console.complain("assay: \(code.name): \(reason)\n")
     }
   }
 }
