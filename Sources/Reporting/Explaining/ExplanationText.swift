@@ -218,7 +218,7 @@ private struct ExplanationText {
   private mutating func addWhatToDo() {
     guard let fix = rule.fix, !isAboutPassing else { return }
     let when = explanation.action.map { action in
-      " \(action.owner.map { "\($0), by" } ?? "By") \(action.dueOn)."
+      " \(action.owner.map { "\($0.prefix(1).uppercased())\($0.dropFirst()), by" } ?? "By") \(action.dueOn)."
     }
     add("Fix", fix + (when ?? ""))
   }
