@@ -110,6 +110,12 @@ let package = Package(
     // Runs the executable that its dependency builds beside it.
     .testTarget(
       name: "AssayCommandTests", dependencies: ["AssayCommand", grdb], exclude: ["Golden"]),
+    .testTarget(
+      name: "RuleWorkbenchTests",
+      dependencies: [
+        "RuleWorkbench", "ComplianceModel", "RulePacks", "OrganisationStore", "Evaluation",
+        "Assessing",
+      ]),
   ]
 )
 

@@ -6,7 +6,7 @@ package import ComplianceModel
 /// - Parameters:
 ///   - run: What differs from run to run; unused waivers are added to its remarks.
 ///   - exit: How the command ends, given what the gate says.
-/// - Returns: The assessment, sealed by the digest of its document.
+/// - Returns: The assessment; its `document` is sealed by a digest.
 package func assess(
   _ request: AssessmentRequest, run: RunFacts, exit: (GateDecision) -> ExitFacts
 ) -> Assessment {
@@ -16,14 +16,12 @@ package func assess(
   let gate = GateAsking(request, outcomes, results, findings).decision
   var run = run
   run.remarks += request.plan.unusedWaivers(in: outcomes)
-  var assessment = Assessment(
+  return Assessment(
     asOf: request.plan.asOf, organisation: request.organisation, inputs: request.inputs,
     outcomes: outcomes, requirements: results.all, findings: findings,
     actions: request.actions(for: findings, outcomes, results), scores: results.scores,
     conclusion: Concluding(request, outcomes, results, findings).conclusion, gate: gate,
-    digest: "", run: run, exit: exit(gate))
-  assessment.digest = assessment.documentDigest
-  return assessment
+    run: run, exit: exit(gate))
 }
 
 extension AssessmentRequest {

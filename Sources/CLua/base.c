@@ -105,13 +105,11 @@ static void push_key(lua_State *L, const sort_key *key) {
   else lua_pushnumber(L, key->number);
 }
 
-/// upvalues: the table, its sorted keys, the number of keys walked
+/// upvalues: the table, a list of its sorted keys, the number of keys walked
 static int pairs_next(lua_State *L) {
-  size_t count = lua_rawlen(L, lua_upvalueindex(2)) / sizeof(sort_key);
-  sort_key *keys = lua_touserdata(L, lua_upvalueindex(2));
-  lua_Integer at = lua_tointeger(L, lua_upvalueindex(3));
-  while ((size_t)at < count) {
-    push_key(L, &keys[at++]);
+  lua_Integer count = (lua_Integer)lua_rawlen(L, lua_upvalueindex(2)), at = lua_tointeger(L, lua_upvalueindex(3));
+  while (at < count) {
+    lua_rawgeti(L, lua_upvalueindex(2), ++at);
     lua_pushvalue(L, -1);
     if (lua_rawget(L, lua_upvalueindex(1)) != LUA_TNIL) {
       lua_pushinteger(L, at);
@@ -124,13 +122,8 @@ static int pairs_next(lua_State *L) {
   return 1;
 }
 
-/// pairs over a snapshot of the keys: numbers, then strings by bytes. The order of a hash differs from run to run.
-static int pairs(lua_State *L) {
-  luaL_checktype(L, 1, LUA_TTABLE);
-  size_t count = 0;
-  for (lua_pushnil(L); lua_next(L, 1); lua_pop(L, 1)) count++;
-  lua_pushvalue(L, 1);
-  sort_key *keys = lua_newuserdatauv(L, count * sizeof *keys, 0);
+/// Writes the keys of the table at 1 to `keys`; whether they ascend.
+static bool take_keys(lua_State *L, sort_key *keys) {
   size_t at = 0;
   bool sorted = true;
   for (lua_pushnil(L); lua_next(L, 1); lua_pop(L, 1), at++) {
@@ -145,11 +138,28 @@ static int pairs(lua_State *L) {
     } else if (type == LUA_TSTRING) {
       key->text = lua_tolstring(L, -2, &key->length);
     } else {
-      return clua_raise(L, CLUA_RUNTIME, "pairs: a key is a %s, only numbers and strings have an order", luaL_typename(L, -2));
+      clua_raise(L, CLUA_RUNTIME, "pairs: a key is a %s, only numbers and strings have an order", luaL_typename(L, -2));
     }
     if (at > 0 && compare_keys(&keys[at - 1], key) > 0) sorted = false;
   }
-  if (!sorted) qsort(keys, count, sizeof *keys, compare_keys);
+  return sorted;
+}
+
+/// pairs over a snapshot of the keys: numbers, then strings by bytes. The order of a hash differs from run to run.
+static int pairs(lua_State *L) {
+  luaL_checktype(L, 1, LUA_TTABLE);
+  lua_settop(L, 1);
+  size_t count = 0;
+  for (lua_pushnil(L); lua_next(L, 1); lua_pop(L, 1)) count++;
+  sort_key *keys = lua_newuserdatauv(L, count * sizeof *keys, 0);
+  if (!take_keys(L, keys)) qsort(keys, count, sizeof *keys, compare_keys);
+  lua_pushvalue(L, 1);
+  // The list holds the keys themselves: the table may lose them while it is walked, and the collector then takes them.
+  lua_createtable(L, (int)count, 0);
+  for (size_t at = 0; at < count; at++) {
+    push_key(L, &keys[at]);
+    lua_rawseti(L, -2, (lua_Integer)at + 1);
+  }
   lua_pushinteger(L, 0);
   lua_pushcclosure(L, pairs_next, 3);
   return 1;
@@ -227,6 +237,7 @@ static int protected_call(lua_State *L) {
     clua_check_latch(L);
   }
   s->raising = CLUA_OK;
+  clua_check_stack(L, 1);
   lua_pushboolean(L, code == LUA_OK);
   lua_insert(L, 1);
   return lua_gettop(L);

@@ -33,6 +33,7 @@ typedef struct clua_statement {
   size_t sql_length;
   sqlite3_stmt *handle;    ///< owned
   bool busy;               ///< being stepped
+  bool held;               ///< of the population: neither lent out nor given up before the unit ends
   char *reads;             ///< owned: `table\0column\0` pairs
   size_t reads_length;
   int64_t told_unit;       ///< the unit of work that was told of them last
@@ -44,18 +45,24 @@ typedef bool (*clua_should_stop)(void *context);
 struct clua_connection {
   sqlite3 *db;
   char as_of[11];
-  clua_statement *statements;    ///< cache, newest first
+  clua_statement *statements;    ///< cache, the last used first
+  int statement_count;           ///< in the cache; at most CLUA_STATEMENTS
   clua_buffer schema;            ///< read before the limits were set
   clua_buffer *recording;        ///< where the authorizer writes reads; NULL: not preparing
   char denied[160];              ///< why the authorizer said no; empty: it did not
-  char bad_date[80];             ///< the text that a date function of SQL refused; empty: none
+  char bad_date[96];             ///< what a date function of SQL refused, as a sentence; empty: nothing
   clua_should_stop should_stop;  ///< asked by the progress handler; NULL outside a rule
   void *stop_context;
   int64_t unit;                  ///< number of the unit of work, from 1
 };
 
-/// A statement ready to be bound, not busy; NULL with a fault.
+/// The most statements of a connection: rule code may write any number of different queries.
+#define CLUA_STATEMENTS 500
+
+/// A statement ready to be bound, not busy; NULL with a fault (CLUA_RUNTIME where all others are being stepped).
 clua_statement *clua_statement_get(clua_connection *connection, const char *sql, size_t length, clua_fault *fault);
+/// Binds a value of the host; SQLite's code.
+int clua_bind_scalar(sqlite3_stmt *handle, int index, const clua_scalar *value);
 /// Ends the stepping of a statement.
 void clua_statement_release(clua_statement *statement);
 /// Ends the stepping of all statements.
@@ -88,6 +95,10 @@ typedef enum clua_kind {
 } clua_kind;
 
 #define CLUA_VERDICTS 256
+/// The most bytes of all texts of one subject; what is longer is cut.
+#define CLUA_TEXT_BYTES 65536
+/// The most bytes that the declarations of a file may come to.
+#define CLUA_DECLARATION_BYTES (8 << 20)
 
 struct clua_state {
   lua_State *L;
@@ -108,6 +119,9 @@ struct clua_state {
   int tracebacks_left;
   bool in_functions;               ///< past the top level
   bool in_judge;                   ///< judging a subject
+  bool walking;                    ///< in a step of the population's query, or at its key; still set after a raise there
+  clua_status walk_status;         ///< why that raised; CLUA_OK: it did not
+  char walk_message[512];
   clua_mode mode;
   const clua_chunk *libraries;
   size_t library_count;
@@ -162,6 +176,8 @@ void clua_push_record(lua_State *L, sqlite3_stmt *handle, int metatable);
 /// A value as text without addresses, pushed.
 void clua_tostring(lua_State *L, int index);
 
+/// Raises where a column of the current row is a BLOB.
+void clua_refuse_blob(lua_State *L, sqlite3_stmt *handle, int column);
 /// Pushes a column of the current row; raises for a BLOB.
 void clua_push_column(lua_State *L, sqlite3_stmt *handle, int column);
 /// Steps: true for a row, false when done; raises otherwise.
@@ -175,6 +191,10 @@ clua_statement *clua_prepare(lua_State *L, clua_state *s, const char *sql, size_
 
 /// Forgets the verdicts of the last subject.
 void clua_begin_subject(clua_state *s);
+/// The light userdata that stands for the verdict in a slot.
+void *clua_verdict_handle(const clua_state *s, int slot);
+/// Whether the table at `index` is a verdict made at the top level.
+bool clua_is_declared_verdict(lua_State *L, int index);
 /// The verdict that the value at `index` stands for, or NULL.
 clua_verdict *clua_verdict_at(lua_State *L, int index);
 /// Writes a declared verdict (a table made at the top level) in the form of results; false if it is none.

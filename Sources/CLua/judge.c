@@ -9,6 +9,7 @@
 #include "outcome.h"
 
 #define MOST_KEYS 8
+#define MOST_WALKED 100
 
 /// One part of a key.
 typedef struct key_part {
@@ -16,6 +17,8 @@ typedef struct key_part {
   int64_t integer;
   clua_buffer text;
 } key_part;
+
+struct judged;
 
 /// The loop over a query.
 typedef struct population {
@@ -26,11 +29,14 @@ typedef struct population {
   bool has_key;
   bool pending;                ///< the current row belongs to the next subject
   bool done;                   ///< the statement has ended
-  bool stepping;               ///< in sqlite3_step or at its key; still set after a raise: the query itself failed
   bool each_used;              ///< judge has begun to walk the records
   lua_Integer each_count;
+  int walked_count;            ///< columns that the walker yields
+  int walked[MOST_WALKED];     ///< their numbers
+  const void *walked_names[MOST_WALKED];  ///< the strings that named them, anchored in upvalue 3 of each
   clua_buffer key_text, name, site;
-  int judge, each, metatable;  ///< stack indexes
+  struct judged *result;       ///< what the last call of judge left
+  clua_buffer row_key;         ///< of the current row, for a message
 } population;
 
 static const char population_key;
@@ -46,8 +52,12 @@ static void put_part(clua_buffer *out, const char *text, size_t length) {
 }
 
 static void put_integer(clua_buffer *out, int64_t integer) {
-  char digits[24];
-  clua_put(out, digits, (size_t)snprintf(digits, sizeof digits, "%lld", (long long)integer));
+  char digits[24], *at = digits + sizeof digits;
+  uint64_t rest = integer < 0 ? 0 - (uint64_t)integer : (uint64_t)integer;
+  do *--at = (char)('0' + rest % 10);
+  while ((rest /= 10) > 0);
+  if (integer < 0) *--at = '-';
+  clua_put(out, at, (size_t)(digits + sizeof digits - at));
 }
 
 static void put_key(clua_buffer *out, const key_part *parts, size_t count) {
@@ -122,107 +132,138 @@ static bool same_key(lua_State *L, population *p) {
   }
   if (order > 0) return false;
   if (order == 0 && request->face == CLUA_FACE_EACH) return true;
-  clua_buffer row = {0};
   put_key(&p->key_text, p->key, request->key_count);
   clua_put_byte(&p->key_text, 0);
-  put_row_key(p, &row);
-  lua_pushstring(L, row.failed ? "?" : row.bytes);
-  clua_buffer_free(&row);
+  put_row_key(p, &p->row_key);
+  const char *row = p->row_key.failed ? "?" : p->row_key.bytes, *last = p->key_text.failed ? "?" : p->key_text.bytes;
   if (order == 0) {
-    clua_raise(L, CLUA_KEY, "the key %s comes twice: ORDER BY the key and select each once, or take 'each'", lua_tostring(L, -1));
+    clua_raise(L, CLUA_KEY, "the key %s comes twice: ORDER BY the key and select each once, or take 'each'", row);
   }
-  clua_raise(L, CLUA_KEY, "the key %s comes after %s: ORDER BY the key", lua_tostring(L, -1), p->key_text.bytes);
+  clua_raise(L, CLUA_KEY, "the key %s comes after %s: ORDER BY the key", row, last);
   return false;
 }
 
 // MARK: - Names
 
-static void put_cell(population *p, int column, clua_buffer *out) {
+static void put_cell(lua_State *L, population *p, int column, clua_buffer *out) {
+  clua_refuse_blob(L, p->handle, column);
   const char *text = (const char *)sqlite3_column_text(p->handle, column);
   if (text) clua_put(out, text, (size_t)sqlite3_column_bytes(p->handle, column));
 }
 
-/// Name and site of the subject are those of its first record.
-static void take_names(population *p) {
+/// Name and site of the subject are those of its first record; raises for a BLOB.
+static void take_names(lua_State *L, population *p) {
   const clua_request *request = p->s->request;
   p->name.length = 0;
   p->site.length = 0;
   for (size_t i = 0; i < request->name_part_count; i++) {
     const clua_name_part *part = &request->name_parts[i];
-    if (part->column >= 0) put_cell(p, part->column, &p->name);
+    if (part->column >= 0) put_cell(L, p, part->column, &p->name);
     else clua_put(&p->name, part->literal, strlen(part->literal));
   }
-  if (request->site_column >= 0) put_cell(p, request->site_column, &p->site);
+  if (request->site_column >= 0) put_cell(L, p, request->site_column, &p->site);
 }
 
 // MARK: - each
 
 /// Steps on; false at the end of the subject.
 static bool next_record(lua_State *L, population *p) {
+  clua_state *s = p->s;
+  if (s->walking) clua_raise(L, s->walk_status, "%s", s->walk_message);  // it has failed before, and was caught
   if (p->done || p->pending) return false;
-  p->stepping = true;
-  p->done = !clua_step(L, p->s, p->statement);
+  s->walking = true;
+  p->done = !clua_step(L, s, p->statement);
   p->pending = !p->done && !same_key(L, p);
-  p->stepping = false;
+  s->walking = false;
   return !p->done && !p->pending;
 }
 
-/// upvalues: the population, then the column numbers
+/// upvalue 1: the population
 static int each_next(lua_State *L) {
   population *p = lua_touserdata(L, lua_upvalueindex(1));
+  if (!p->each_used) return clua_raise(L, CLUA_RUNTIME, "each belongs to the subject it was given for");
   if (p->each_count > 0 && !next_record(L, p)) {
     lua_pushnil(L);
     return 1;
   }
+  int count = p->walked_count;
+  if (count + 1 > LUA_MINSTACK - 2) clua_check_stack(L, count + 1);
   lua_pushinteger(L, ++p->each_count);
-  int count = 0;
-  while (lua_type(L, lua_upvalueindex(count + 2)) == LUA_TNUMBER) {
-    clua_check_stack(L, 2);
-    clua_push_column(L, p->handle, (int)lua_tointeger(L, lua_upvalueindex(count + 2)));
-    count++;
-  }
+  for (int i = 0; i < count; i++) clua_push_column(L, p->handle, p->walked[i]);
   return count + 1;
 }
 
-/// each("a", "b"): walks the records of the subject, once.
+/// Whether the walker is set up for these names already: the very strings of the subject before.
+static bool walks(lua_State *L, const population *p, int count) {
+  if (count != p->walked_count) return false;
+  for (int i = 0; i < count; i++) {
+    if (lua_type(L, i + 1) != LUA_TSTRING || lua_topointer(L, i + 1) != p->walked_names[i]) return false;
+  }
+  return true;
+}
+
+/// Finds the columns of the names on the stack, and keeps both for the subjects to come.
+static void set_walker(lua_State *L, population *p, int count) {
+  p->walked_count = -1;
+  int columns = sqlite3_column_count(p->handle);
+  for (int i = 0; i < count; i++) {
+    const char *name = luaL_checkstring(L, i + 1);
+    int column = 0;
+    while (column < columns && strcmp(sqlite3_column_name(p->handle, column), name) != 0) column++;
+    if (column == columns) clua_raise(L, CLUA_RUNTIME, "the query has no column '%s'", name);
+    p->walked[i] = column;
+    p->walked_names[i] = lua_topointer(L, i + 1);
+    lua_pushvalue(L, i + 1);
+    lua_rawseti(L, lua_upvalueindex(3), i + 1);
+  }
+  p->walked_count = count;
+}
+
+/// each("a", "b"): walks the records of the subject, once. Nearly every subject names the same columns, so the walker
+/// is made once. Upvalues: the population, the walker, the names it was made for.
 static int each(lua_State *L) {
   population *p = lua_touserdata(L, lua_upvalueindex(1));
   int count = lua_gettop(L);
   if (!p->s->in_judge) return clua_raise(L, CLUA_RUNTIME, "each belongs to the subject it was given for");
   if (p->each_used) return clua_raise(L, CLUA_RUNTIME, "each walks the records of a subject once");
-  if (count > 100) return clua_raise(L, CLUA_RUNTIME, "each takes at most 100 columns");
+  if (count > MOST_WALKED) return clua_raise(L, CLUA_RUNTIME, "each takes at most %d columns", MOST_WALKED);
+  if (!walks(L, p, count)) set_walker(L, p, count);
   p->each_used = true;
-  lua_pushlightuserdata(L, p);
-  for (int i = 1; i <= count; i++) {
-    const char *name = luaL_checkstring(L, i);
-    int column = 0, columns = sqlite3_column_count(p->handle);
-    while (column < columns && strcmp(sqlite3_column_name(p->handle, column), name) != 0) column++;
-    if (column == columns) return clua_raise(L, CLUA_RUNTIME, "the query has no column '%s'", name);
-    lua_pushinteger(L, column);
-  }
-  lua_pushcclosure(L, each_next, count + 1);
+  lua_pushvalue(L, lua_upvalueindex(2));
   return 1;
+}
+
+/// Pushes each of a population.
+static void push_each(lua_State *L, population *p) {
+  p->walked_count = -1;
+  lua_pushlightuserdata(L, p);
+  lua_pushvalue(L, -1);
+  lua_pushcclosure(L, each_next, 1);
+  lua_createtable(L, 8, 0);
+  lua_pushcclosure(L, each, 3);
 }
 
 // MARK: - One subject
 
-/// Raises for a table with more than its list of `length`: what stands beside a list would be overlooked, and a table
-/// with nothing but names would pass for nothing returned.
-static void require_list(lua_State *L, int index, lua_Integer length) {
-  luaL_checkstack(L, 3, "verdicts are returned");
-  lua_Integer count = 0;
-  for (lua_pushnil(L); lua_next(L, index); lua_pop(L, 1)) count++;
-  if (count != length) clua_raise(L, CLUA_VERDICT, "a table was returned that is no list of verdicts made for this subject");
+/// How many verdicts the list at `index` has; raises for a table that is no list.
+static lua_Integer list_length(lua_State *L, int index) {
+  if (clua_is_declared_verdict(L, index)) {
+    clua_raise(L, CLUA_VERDICT, "a verdict made at the top of the file was returned: make it in the function");
+  }
+  lua_Integer length = (lua_Integer)lua_rawlen(L, index), entries = 0;
+  for (lua_pushnil(L); lua_next(L, index); lua_pop(L, 1)) entries++;
+  if (entries != length) clua_raise(L, CLUA_VERDICT, "a table was returned, which is no list of verdicts");
+  return length;
 }
 
 /// Collects the verdicts that a function returned from `first` on; raises for what is none.
 static int collect(lua_State *L, clua_state *s, int first, clua_verdict **out) {
   int count = 0;
+  clua_check_stack(L, 4);
   for (int i = first, top = lua_gettop(L); i <= top; i++) {
     int type = lua_type(L, i);
     if (type == LUA_TNIL && i == first && top == first) continue;
-    lua_Integer length = type == LUA_TTABLE ? (lua_Integer)lua_rawlen(L, i) : 1;
-    if (type == LUA_TTABLE) require_list(L, i, length);
+    lua_Integer length = type == LUA_TTABLE ? list_length(L, i) : 1;
     for (lua_Integer item = 1; item <= length; item++) {
       if (type == LUA_TTABLE) lua_rawgeti(L, i, item);
       else lua_pushvalue(L, i);
@@ -262,62 +303,122 @@ typedef struct judged {
   int count;
 } judged;
 
-/// Arguments of judge; `extra` is the index of each, or of the metatable of records.
-static void push_arguments(lua_State *L, population *p, int extra) {
-  const clua_request *request = p->s->request;
-  if (request->face == CLUA_FACE_ROW) {
-    clua_push_record(L, p->handle, extra);
-    return;
-  }
-  for (size_t i = 0; i < request->column_count; i++) clua_push_column(L, p->handle, request->columns[i]);
-  if (request->face == CLUA_FACE_EACH) lua_pushvalue(L, extra);
-}
+/// Where a population's own values stand on the stack.
+typedef struct places {
+  int handler, judge, each, body;
+} places;
 
-/// Calls judge (argument 3) and classifies; reads arguments inside the protected call too, so that a BLOB breaks its subject only.
+/// Calls judge (upvalue 2) with a record, and classifies; upvalue 1 is the population, upvalue 3 the metatable of
+/// records or each. All inside the protected call, so that a BLOB breaks its subject only.
 static int subject_body(lua_State *L) {
-  population *p = lua_touserdata(L, 1);
-  judged *result = lua_touserdata(L, 2);
-  lua_pushvalue(L, 3);
-  push_arguments(L, p, 4);
-  lua_call(L, lua_gettop(L) - 5, LUA_MULTRET);
-  result->count = collect(L, p->s, 5, result->verdicts);
+  population *p = lua_touserdata(L, lua_upvalueindex(1));
+  const clua_request *request = p->s->request;
+  clua_check_stack(L, (int)request->column_count + 8);
+  if (p->s->keep_texts) take_names(L, p);
+  lua_pushvalue(L, lua_upvalueindex(2));
+  if (request->face == CLUA_FACE_ROW) {
+    clua_push_record(L, p->handle, lua_upvalueindex(3));
+  } else {
+    for (size_t i = 0; i < request->column_count; i++) clua_push_column(L, p->handle, request->columns[i]);
+    if (request->face == CLUA_FACE_EACH) lua_pushvalue(L, lua_upvalueindex(3));
+  }
+  lua_call(L, lua_gettop(L) - 1, LUA_MULTRET);
+  p->result->count = collect(L, p->s, 1, p->result->verdicts);
   return 0;
 }
 
-static void judge_subject(lua_State *L, population *p, judged *result) {
+static bool is_blob(const population *p, int column) {
+  return column >= 0 && sqlite3_column_type(p->handle, column) == SQLITE_BLOB;
+}
+
+/// Whether nothing of the current row that the subject needs is a BLOB.
+static bool is_plain(const population *p) {
+  const clua_request *request = p->s->request;
+  for (size_t i = 0; i < request->column_count; i++) {
+    if (is_blob(p, request->columns[i])) return false;
+  }
+  if (!p->s->keep_texts) return true;
+  for (size_t i = 0; i < request->name_part_count; i++) {
+    if (is_blob(p, request->name_parts[i].column)) return false;
+  }
+  return !is_blob(p, request->site_column);
+}
+
+/// Pushes judge and its columns, as the caller's own; false where a BLOB stands in the way.
+static bool push_call(lua_State *L, population *p, const places *at) {
+  const clua_request *request = p->s->request;
+  if (!is_plain(p)) return false;
+  if (p->s->keep_texts) take_names(L, p);
+  clua_check_stack(L, (int)request->column_count + 8);
+  lua_pushvalue(L, at->judge);
+  for (size_t i = 0; i < request->column_count; i++) clua_push_column(L, p->handle, request->columns[i]);
+  if (request->face == CLUA_FACE_EACH) lua_pushvalue(L, at->each);
+  return true;
+}
+
+/// What nearly every judge returns: nothing, or the one verdict that it made. False: collect must look.
+static bool collect_plain(lua_State *L, clua_state *s, int first, judged *result) {
+  int returned = lua_gettop(L) - first + 1;
+  result->count = 0;
+  if (returned == 0 || (returned == 1 && lua_isnil(L, first))) return s->verdict_count == 0;
+  if (returned > 1 || s->verdict_count != 1 || lua_touserdata(L, first) != clua_verdict_handle(s, 0)) return false;
+  s->verdicts[0].returned = true;
+  result->verdicts[0] = &s->verdicts[0];
+  result->count = 1;
+  return true;
+}
+
+/// collect as a function of its own, for what judge returned (its arguments); upvalue 1 is the population.
+static int collect_body(lua_State *L) {
+  population *p = lua_touserdata(L, lua_upvalueindex(1));
+  p->result->count = collect(L, p->s, 1, p->result->verdicts);
+  return 0;
+}
+
+/// One protected call of judge. Whatever can raise for one subject is inside it; the short way has no more than that.
+static int call_judge(lua_State *L, population *p, const places *at) {
+  int base = lua_gettop(L);
+  if (p->s->request->face == CLUA_FACE_ROW || !push_call(L, p, at)) {
+    lua_pushvalue(L, at->body);
+    return lua_pcall(L, 0, 0, at->handler);
+  }
+  int code = lua_pcall(L, lua_gettop(L) - base - 1, LUA_MULTRET, at->handler);
+  if (code != LUA_OK || collect_plain(L, p->s, base + 1, p->result)) return code;
+  clua_check_stack(L, 3);
+  lua_pushlightuserdata(L, p);
+  lua_pushcclosure(L, collect_body, 1);
+  lua_insert(L, base + 1);
+  return lua_pcall(L, lua_gettop(L) - base - 1, 0, at->handler);
+}
+
+/// Judges the subject whose first record is the current row.
+static void judge_subject(lua_State *L, population *p, const places *at) {
   clua_state *s = p->s;
   const clua_request *request = s->request;
+  judged *result = p->result;
   take_key(L, p);
   bool details = clua_outcome_keeps_details(s->outcome);
-  if (details) take_names(p);
+  p->name.length = 0;
+  p->site.length = 0;
   clua_begin_subject(s);
   s->keep_texts = details;
   s->in_judge = true;
   p->each_used = false;
   p->each_count = 0;
   result->count = 0;
-  lua_pushcfunction(L, clua_handler);
-  int handler = lua_gettop(L);
-  lua_pushcfunction(L, subject_body);
-  lua_pushlightuserdata(L, p);
-  lua_pushlightuserdata(L, result);
-  lua_pushvalue(L, p->judge);
-  lua_pushvalue(L, request->face == CLUA_FACE_ROW ? p->metatable : p->each);
-  int code = lua_pcall(L, 4, 0, handler);
+  s->fault.status = CLUA_OK;
+  int code = call_judge(L, p, at);
   s->in_judge = false;
-  lua_settop(L, handler - 1);
   if (s->latch != CLUA_OK || s->timed_out) clua_check_latch(L);
   if (code == LUA_ERRMEM) {
     s->latch = CLUA_MEMORY;
     clua_fail(&s->latched_fault, CLUA_MEMORY, "the memory limit of %lld bytes was reached", (long long)s->limits.memory);
     clua_check_latch(L);
   }
-  if (p->stepping) {
-    // The query failed, or its keys do not ascend, while judge walked the records: that is no fault of the subject.
-    s->raising = code == LUA_OK ? CLUA_SQL : s->fault.status;
-    lua_pushstring(L, code == LUA_OK ? "the query failed while its records were walked" : s->fault.message);
-    lua_error(L);
-  }
+  // The query failed, or its keys do not ascend, while judge walked the records: that is no fault of the subject, whether
+  // judge caught it or not.
+  if (s->walking) clua_raise(L, s->walk_status, "%s", s->walk_message);
+  if (code != LUA_OK && s->fault.status == CLUA_OK) clua_fail(&s->fault, CLUA_HANDLER, "the error could not be told");
   bool one = request->key_count == 1 && p->key[0].is_integer;
   bool needs_key = code != LUA_OK || result->count > 0;
   if (needs_key) put_key(&p->key_text, p->key, request->key_count);
@@ -334,6 +435,7 @@ static void free_population(population *p) {
   clua_buffer_free(&p->key_text);
   clua_buffer_free(&p->name);
   clua_buffer_free(&p->site);
+  clua_buffer_free(&p->row_key);
 }
 
 static int close_population(lua_State *L) {
@@ -361,23 +463,28 @@ static void run_population(lua_State *L, clua_state *s, int rule) {
   clua_note_function(L, s);
   int judge = lua_gettop(L);
   population *p = new_population(L, s);
-  p->judge = judge;
   p->statement = clua_prepare(L, s, request->sql, request->sql_length);
   p->handle = p->statement->handle;
+  p->statement->held = true;
   clua_bind(L, s, p->statement, 0);
+  p->result = lua_newuserdatauv(L, sizeof *p->result, 0);
+  places at = {.judge = judge};
+  lua_pushcfunction(L, clua_handler);
+  at.handler = lua_gettop(L);
+  if (request->face == CLUA_FACE_ROW) clua_push_record_metatable(L, p->handle);
+  else push_each(L, p);
+  at.each = lua_gettop(L);
   lua_pushlightuserdata(L, p);
-  lua_pushcclosure(L, each, 1);
-  p->each = lua_gettop(L);
-  clua_push_record_metatable(L, p->handle);
-  p->metatable = lua_gettop(L);
-  judged *result = lua_newuserdatauv(L, sizeof *result, 0);
-  int base = lua_gettop(L);
+  lua_pushvalue(L, judge);
+  lua_pushvalue(L, at.each);
+  lua_pushcclosure(L, subject_body, 3);
+  at.body = lua_gettop(L);
   while (!p->done && (p->pending || clua_step(L, s, p->statement))) {
     if (p->has_key && !p->pending && same_key(L, p)) continue;
     p->pending = false;
-    judge_subject(L, p, result);
+    judge_subject(L, p, &at);
     while (request->face == CLUA_FACE_EACH && next_record(L, p)) continue;  // records that judge did not walk
-    lua_settop(L, base);
+    lua_settop(L, at.body);
   }
 }
 

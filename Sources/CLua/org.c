@@ -24,7 +24,7 @@ bool clua_step(lua_State *L, clua_state *s, clua_statement *statement) {
   clua_statement_release(statement);
   if (code == SQLITE_DONE) return false;
   clua_check_latch(L);
-  if (s->connection->bad_date[0]) clua_raise(L, CLUA_DATA, "%s is not a day", s->connection->bad_date);
+  if (s->connection->bad_date[0]) clua_raise(L, CLUA_DATA, "%s", s->connection->bad_date);
   s->raise_offset = -1;
   clua_raise(L, CLUA_SQL, "%s", message);
   return false;
@@ -40,12 +40,23 @@ static void note_reads(clua_state *s, clua_statement *statement) {
 clua_statement *clua_prepare(lua_State *L, clua_state *s, const char *sql, size_t length) {
   clua_fault fault;
   clua_statement *statement = clua_statement_get(s->connection, sql, length, &fault);
+  if (!statement && fault.status == CLUA_RUNTIME) {
+    // All are being stepped: those that nobody walks any more are given back.
+    lua_gc(L, LUA_GCCOLLECT);
+    statement = clua_statement_get(s->connection, sql, length, &fault);
+  }
   if (!statement) {
     s->raise_offset = fault.sql_offset;
     clua_raise(L, fault.status, "%s", fault.message);
   }
   note_reads(s, statement);
   return statement;
+}
+
+void clua_refuse_blob(lua_State *L, sqlite3_stmt *handle, int column) {
+  if (sqlite3_column_type(handle, column) == SQLITE_BLOB) {
+    clua_raise(L, CLUA_DATA, "column '%s' holds a BLOB", sqlite3_column_name(handle, column));
+  }
 }
 
 void clua_push_column(lua_State *L, sqlite3_stmt *handle, int column) {
@@ -59,40 +70,44 @@ void clua_push_column(lua_State *L, sqlite3_stmt *handle, int column) {
       break;
     }
     case SQLITE_NULL: lua_pushnil(L); break;
-    default: clua_raise(L, CLUA_DATA, "column '%s' holds a BLOB", sqlite3_column_name(handle, column));
+    default: clua_refuse_blob(L, handle, column);
   }
 }
 
 // MARK: - Parameters
 
+/// Raises where SQLite did not take a value: what is too long would be NULL.
+static void check_bound(lua_State *L, int code, const char *name) {
+  if (code != SQLITE_OK) clua_raise(L, CLUA_SQL, "the parameter %s cannot be bound: %s", name, sqlite3_errstr(code));
+}
+
 /// Binds the value on top of the stack.
 static void bind_value(lua_State *L, clua_statement *statement, int index, const char *name) {
+  int code = SQLITE_OK;
   switch (lua_type(L, -1)) {
-    case LUA_TNIL: sqlite3_bind_null(statement->handle, index); break;
-    case LUA_TBOOLEAN: sqlite3_bind_int(statement->handle, index, lua_toboolean(L, -1)); break;
+    case LUA_TNIL: code = sqlite3_bind_null(statement->handle, index); break;
+    case LUA_TBOOLEAN: code = sqlite3_bind_int(statement->handle, index, lua_toboolean(L, -1)); break;
     case LUA_TNUMBER:
-      if (lua_isinteger(L, -1)) sqlite3_bind_int64(statement->handle, index, lua_tointeger(L, -1));
-      else sqlite3_bind_double(statement->handle, index, lua_tonumber(L, -1));
+      if (lua_isinteger(L, -1)) code = sqlite3_bind_int64(statement->handle, index, lua_tointeger(L, -1));
+      else code = sqlite3_bind_double(statement->handle, index, lua_tonumber(L, -1));
       break;
     case LUA_TSTRING: {
       size_t length;
       const char *text = lua_tolstring(L, -1, &length);
-      sqlite3_bind_text(statement->handle, index, text, (int)length, SQLITE_TRANSIENT);
+      code = sqlite3_bind_text64(statement->handle, index, text, length, SQLITE_TRANSIENT, SQLITE_UTF8);
       break;
     }
     default: clua_raise(L, CLUA_SQL, "the parameter %s is a %s", name, luaL_typename(L, -1));
   }
+  check_bound(L, code, name);
 }
 
-static bool bind_request(clua_state *s, clua_statement *statement, int index, const char *name) {
+static bool bind_request(lua_State *L, clua_state *s, clua_statement *statement, int index, const char *name) {
   for (size_t i = 0; i < s->request->parameter_count; i++) {
     const clua_parameter *parameter = &s->request->parameters[i];
     if (strcmp(parameter->name, name) != 0) continue;
     const clua_scalar *value = &parameter->value;
-    if (value->type == CLUA_TEXT) sqlite3_bind_text(statement->handle, index, value->text, (int)value->length, SQLITE_TRANSIENT);
-    else if (value->type == CLUA_NUMBER) sqlite3_bind_double(statement->handle, index, value->number);
-    else if (value->type == CLUA_NULL) sqlite3_bind_null(statement->handle, index);
-    else sqlite3_bind_int64(statement->handle, index, value->integer);
+    check_bound(L, clua_bind_scalar(statement->handle, index, value), name);
     return true;
   }
   return false;
@@ -113,7 +128,7 @@ void clua_bind(lua_State *L, clua_state *s, clua_statement *statement, int args)
       }
       lua_pop(L, 1);
     }
-    if (bind_request(s, statement, i, name + 1)) continue;
+    if (bind_request(L, s, statement, i, name + 1)) continue;
     if (strcmp(name, ":today") != 0) clua_raise(L, CLUA_SQL, "the parameter %s has no value", name);
     sqlite3_bind_text(statement->handle, i, s->request->as_of, 10, SQLITE_STATIC);
   }
@@ -312,6 +327,7 @@ static int org_has(lua_State *L) {
   clua_state *s = clua_of(L);
   clua_statement *statement = clua_statement_get(s->connection, sql, strlen(sql), &fault);
   sqlite3_free(sql);
+  if (!statement && fault.status != CLUA_SQL) return clua_raise(L, fault.status, "%s", fault.message);
   if (!statement) {  // no such table: there is no such row
     lua_pushboolean(L, 0);
     return 1;

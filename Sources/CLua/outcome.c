@@ -39,15 +39,27 @@ static clua_class class_of(const clua_state *s, const clua_verdict *verdict) {
   }
 }
 
-static void note_margin(clua_outcome *outcome, const clua_buffer *key, const clua_verdict *verdict) {
+static int compare_keys(const char *a, size_t a_length, const char *b, size_t b_length) {
+  size_t shorter = a_length < b_length ? a_length : b_length;
+  int order = shorter ? memcmp(a, b, shorter) : 0;
+  return order ? order : (a_length > b_length) - (a_length < b_length);
+}
+
+static void note_margin(
+    clua_outcome *outcome, const clua_buffer *key, bool is_integer, int64_t integer, const clua_verdict *verdict) {
   double margin = verdict->upper ? verdict->limit - verdict->measured : verdict->measured - verdict->limit;
   if (outcome->has_worst && margin > outcome->worst_margin) return;
   if (outcome->has_worst && margin == outcome->worst_margin) {
     if (!outcome->unordered) return;  // keys ascend: the first one holds
-    size_t shorter = key->length < outcome->worst_key.length ? key->length : outcome->worst_key.length;
-    int order = memcmp(key->bytes, outcome->worst_key.bytes, shorter);
-    if (order > 0 || (order == 0 && key->length >= outcome->worst_key.length)) return;
+    bool lower = is_integer && outcome->worst_is_integer
+                     ? integer < outcome->worst_integer
+                 : is_integer != outcome->worst_is_integer
+                     ? is_integer
+                     : compare_keys(key->bytes, key->length, outcome->worst_key.bytes, outcome->worst_key.length) < 0;
+    if (!lower) return;
   }
+  outcome->worst_is_integer = is_integer;
+  outcome->worst_integer = integer;
   outcome->has_worst = true;
   outcome->worst_margin = margin;
   outcome->worst = *verdict;
@@ -109,6 +121,102 @@ static clua_subject *new_subject(clua_outcome *outcome) {
   return &outcome->subjects[outcome->subject_length++];
 }
 
+// MARK: - Keeping
+
+/// Whole numbers as numbers, before texts by bytes.
+static int compare_subjects(const char *bytes, const clua_subject *a, const clua_subject *b) {
+  if (a->is_integer != b->is_integer) return a->is_integer ? -1 : 1;
+  if (a->is_integer) return (a->integer > b->integer) - (a->integer < b->integer);
+  return compare_keys(bytes + a->key_start, a->key_length, bytes + b->key_start, b->key_length);
+}
+
+static int compare_with_bytes(const void *a, const void *b, void *bytes) { return compare_subjects(bytes, a, b); }
+
+/// Appends one subject of `from` to `to`, without its details where there are enough; false where a cap leaves no room.
+static bool keep(
+    const clua_limits *limits, const clua_buffer *from, const clua_subject *subject, clua_buffer *to, clua_subject *kept,
+    size_t kept_count, int64_t *detailed) {
+  bool details = subject->is_detailed && *detailed < limits->detailed;
+  size_t plain = subject->key_length + subject->head_length + 1, room = 0;
+  if ((int64_t)kept_count >= limits->kept_keys) return false;
+  if ((int64_t)to->length < limits->kept_bytes) room = (size_t)limits->kept_bytes - to->length;
+  if (details && subject->key_length + subject->rest_length > room) details = false;
+  if (plain > room) return false;
+  *kept = *subject;
+  kept->key_start = to->length;
+  clua_put(to, from->bytes + subject->key_start, subject->key_length);
+  kept->rest_start = to->length;
+  clua_put(to, from->bytes + subject->rest_start, details ? subject->rest_length : subject->head_length);
+  if (!details) clua_put_byte(to, 0);
+  kept->is_detailed = details;
+  kept->rest_length = to->length - kept->rest_start;
+  *detailed += details;
+  return true;
+}
+
+/// Leaves of subjects that came in any order those that a query with ascending keys would have left.
+static void prune(clua_outcome *outcome) {
+  clua_buffer bytes = {0};
+  size_t count = 0;
+  if (outcome->subject_length == 0 || outcome->bytes.failed) return;
+  qsort_r(outcome->subjects, outcome->subject_length, sizeof *outcome->subjects, compare_with_bytes, outcome->bytes.bytes);
+  outcome->detailed = 0;
+  for (size_t i = 0; i < outcome->subject_length; i++) {
+    // In place: a kept subject never lies beyond the one it is made of.
+    clua_subject subject = outcome->subjects[i];
+    if (!keep(&outcome->request->limits, &outcome->bytes, &subject, &bytes, &outcome->subjects[count], count, &outcome->detailed)) break;
+    count++;
+  }
+  bytes.failed = bytes.failed || outcome->bytes.failed;
+  outcome->subject_length = count;
+  clua_buffer_free(&outcome->bytes);
+  outcome->bytes = bytes;
+}
+
+/// Whether so much more than the caps was reported that it pays to prune.
+static bool overflows(const clua_outcome *outcome) {
+  const clua_limits *limits = &outcome->request->limits;
+  return (int64_t)outcome->subject_length > 2 * limits->kept_keys + 1000 ||
+         (int64_t)outcome->bytes.length > 2 * limits->kept_bytes + (1 << 20);
+}
+
+/// The last subject goes again where the caps leave no room for it, or loses its details.
+static void fit_last(clua_outcome *outcome) {
+  clua_subject *subject = &outcome->subjects[outcome->subject_length - 1];
+  const clua_limits *limits = &outcome->request->limits;
+  if ((int64_t)outcome->bytes.length > limits->kept_bytes && subject->is_detailed && !outcome->bytes.failed) {
+    outcome->bytes.length = subject->rest_start + subject->head_length;
+    clua_put_byte(&outcome->bytes, 0);
+    subject->rest_length = subject->head_length + 1;
+    subject->is_detailed = false;
+    outcome->detailed--;
+  }
+  if ((int64_t)outcome->bytes.length > limits->kept_bytes || (int64_t)outcome->subject_length > limits->kept_keys) {
+    outcome->bytes.length = subject->key_start;
+    outcome->subject_length--;
+    outcome->is_full = true;
+  }
+}
+
+static void write_subject(
+    clua_state *s, clua_outcome *outcome, clua_subject *subject, clua_class class, int grade, bool open,
+    clua_verdict *const *verdicts, int count, const clua_fault *broken, const clua_buffer *name, const clua_buffer *site) {
+  clua_buffer *out = &outcome->bytes;
+  subject->rest_start = out->length;
+  clua_put_byte(out, (unsigned char)class);
+  clua_put_byte(out, (unsigned char)(grade + 1));
+  clua_put_byte(out, open);
+  if (class == C_BROKEN) put_fault(out, broken);
+  subject->head_length = out->length - subject->rest_start;
+  if (subject->is_detailed) {
+    outcome->detailed++;
+    put_details(s, out, verdicts, count, broken, name, site);
+  } else {
+    clua_put_byte(out, 0);
+  }
+  subject->rest_length = out->length - subject->rest_start;
+}
+
 void clua_outcome_add(
     clua_state *s, clua_outcome *outcome, const clua_buffer *key, bool is_integer, int64_t integer,
     clua_verdict *const *verdicts, int count, const clua_fault *broken, const clua_buffer *name,
@@ -122,44 +230,23 @@ void clua_outcome_add(
   outcome->subject_count++;
   if (grade >= 0) outcome->failures[grade][open]++;
   for (int i = 0; i < count && !broken; i++) {
-    if (verdicts[i]->has_measure) note_margin(outcome, key, verdicts[i]);
+    if (verdicts[i]->has_measure) note_margin(outcome, key, is_integer, integer, verdicts[i]);
   }
   if (class == C_CONFORMING || class == C_NOT_APPLICABLE) return;
   outcome->kept_total++;
-  const clua_limits *limits = &outcome->request->limits;
-  bool full = (int64_t)outcome->subject_length >= limits->kept_keys || (int64_t)outcome->bytes.length >= limits->kept_bytes;
-  if (full && !outcome->unordered) return;
+  if (outcome->is_full) return;
   bool detailed = clua_outcome_keeps_details(outcome);
   clua_subject *subject = new_subject(outcome);
   if (!subject) return;
-  *subject = (clua_subject){.key_start = outcome->bytes.length, .key_length = key->length, .is_integer = is_integer, .integer = integer};
+  *subject = (clua_subject){.key_start = outcome->bytes.length, .key_length = key->length, .is_detailed = detailed,
+                            .is_integer = is_integer, .integer = integer};
   clua_put(&outcome->bytes, key->bytes, key->length);
-  subject->rest_start = outcome->bytes.length;
-  clua_put_byte(&outcome->bytes, (unsigned char)class);
-  clua_put_byte(&outcome->bytes, (unsigned char)(grade + 1));
-  clua_put_byte(&outcome->bytes, open);
-  if (class == C_BROKEN) put_fault(&outcome->bytes, broken);
-  if (detailed) {
-    outcome->detailed++;
-    put_details(s, &outcome->bytes, verdicts, count, broken, name, site);
-  } else {
-    clua_put_byte(&outcome->bytes, 0);
-  }
-  subject->rest_length = outcome->bytes.length - subject->rest_start;
+  write_subject(s, outcome, subject, class, grade, open, verdicts, count, broken, name, site);
+  if (!outcome->unordered) fit_last(outcome);
+  else if (overflows(outcome)) prune(outcome);
 }
 
 // MARK: - Out
-
-/// Whole numbers as numbers, before texts by bytes.
-static int compare_subjects(const char *bytes, const clua_subject *a, const clua_subject *b) {
-  if (a->is_integer != b->is_integer) return a->is_integer ? -1 : 1;
-  if (a->is_integer) return (a->integer > b->integer) - (a->integer < b->integer);
-  size_t shorter = a->key_length < b->key_length ? a->key_length : b->key_length;
-  int order = memcmp(bytes + a->key_start, bytes + b->key_start, shorter);
-  return order ? order : (a->key_length > b->key_length) - (a->key_length < b->key_length);
-}
-
-static int compare_with_bytes(const void *a, const void *b, void *bytes) { return compare_subjects(bytes, a, b); }
 
 static void put_pairs(clua_buffer *out, const clua_buffer *pairs) {
   clua_put_u32(out, (uint32_t)pairs->length);
@@ -167,13 +254,10 @@ static void put_pairs(clua_buffer *out, const clua_buffer *pairs) {
 }
 
 static void put_subjects(clua_outcome *outcome, clua_buffer *out) {
-  if (outcome->unordered) {
-    qsort_r(outcome->subjects, outcome->subject_length, sizeof *outcome->subjects, compare_with_bytes, outcome->bytes.bytes);
-  }
-  size_t kept = outcome->subject_length;
-  if ((int64_t)kept > outcome->request->limits.kept_keys) kept = (size_t)outcome->request->limits.kept_keys;
-  clua_put_u32(out, (uint32_t)kept);
-  for (size_t i = 0; i < kept; i++) {
+  if (outcome->unordered) prune(outcome);
+  if (outcome->bytes.failed) outcome->subject_length = 0;  // offsets are past what there is; the whole is told as failed
+  clua_put_u32(out, (uint32_t)outcome->subject_length);
+  for (size_t i = 0; i < outcome->subject_length; i++) {
     const clua_subject *subject = &outcome->subjects[i];
     clua_put_text(out, outcome->bytes.bytes + subject->key_start, subject->key_length);
     clua_put(out, outcome->bytes.bytes + subject->rest_start, subject->rest_length);

@@ -13,6 +13,8 @@ typedef enum clua_class {
 typedef struct clua_subject {
   size_t key_start, key_length;    ///< in `bytes`
   size_t rest_start, rest_length;  ///< class, grade and details, in `bytes`
+  size_t head_length;              ///< of the rest without its details
+  bool is_detailed;
   bool is_integer;                 ///< the key is one integer: ordered as a number
   int64_t integer;
 } clua_subject;
@@ -28,11 +30,14 @@ struct clua_outcome {
   int64_t detailed;
   clua_buffer bytes;               ///< of kept subjects
   bool unordered;                  ///< subjects came in any order (report)
+  bool is_full;                    ///< a subject was left out: no later one of an ordered population is kept
   int applicability;               ///< 0 applies, 1 not applicable, 2 unknown
   clua_buffer reason;              ///< why
   bool has_worst;
   double worst_margin;
   clua_verdict worst;
+  bool worst_is_integer;
+  int64_t worst_integer;
   clua_buffer worst_key;
 };
 

@@ -5,15 +5,21 @@
 #include "dates.h"
 #include "internal.h"
 
+/// Ends the query with a sentence about `value`.
+static void refuse(sqlite3_context *context, sqlite3_value *value, const char *what) {
+  clua_connection *connection = sqlite3_user_data(context);
+  const char *text = (const char *)sqlite3_value_text(value);
+  snprintf(connection->bad_date, sizeof connection->bad_date, "'%.60s' is not %s", text ? text : "", what);
+  sqlite3_result_error(context, connection->bad_date, -1);
+}
+
 /// Reads an argument: 1 a date, 0 NULL, -1 malformed (the error is set).
 static int argument(sqlite3_context *context, sqlite3_value *value, clua_instant *out) {
   if (sqlite3_value_type(value) == SQLITE_NULL) return 0;
   const char *text = (const char *)sqlite3_value_text(value);
   size_t length = (size_t)sqlite3_value_bytes(value);
   if (sqlite3_value_type(value) == SQLITE_TEXT && text && clua_parse_instant(text, length, out)) return 1;
-  clua_connection *connection = sqlite3_user_data(context);
-  snprintf(connection->bad_date, sizeof connection->bad_date, "'%.60s'", text ? text : "");
-  sqlite3_result_error(context, "not a day", -1);
+  refuse(context, value, "a day");
   return -1;
 }
 
@@ -39,7 +45,14 @@ static void hours(sqlite3_context *context, int count, sqlite3_value **values) {
 
 static void put_day(sqlite3_context *context, int64_t day) {
   char text[11];
-  if (clua_format_day(day, text)) sqlite3_result_text(context, text, 10, SQLITE_TRANSIENT);
+  if (clua_format_day(day, text)) {
+    sqlite3_result_text(context, text, 10, SQLITE_TRANSIENT);
+    return;
+  }
+  // NULL would fall out of a filter in silence.
+  clua_connection *connection = sqlite3_user_data(context);
+  snprintf(connection->bad_date, sizeof connection->bad_date, "the day lies outside the years 1 to 9999");
+  sqlite3_result_error(context, connection->bad_date, -1);
 }
 
 static void day(sqlite3_context *context, int count, sqlite3_value **values) {
@@ -60,9 +73,7 @@ static bool added(sqlite3_context *context, int64_t from, sqlite3_value *interva
   }
   const char *text = (const char *)sqlite3_value_text(interval);
   if (text && clua_add_interval(from, text, (size_t)sqlite3_value_bytes(interval), out)) return true;
-  clua_connection *connection = sqlite3_user_data(context);
-  snprintf(connection->bad_date, sizeof connection->bad_date, "'%.60s'", text ? text : "");
-  sqlite3_result_error(context, "not an interval", -1);
+  refuse(context, interval, "an interval");
   return false;
 }
 

@@ -80,7 +80,8 @@ static char *uri_of(const char *path, bool immutable) {
   static const char hex[] = "0123456789ABCDEF";
   char *uri = malloc(strlen(path) * 3 + 64), *at = uri;
   if (!uri) return NULL;
-  at = stpcpy(at, "file:");
+  // With an empty authority a path that begins with two slashes names no host.
+  at = stpcpy(at, path[0] == '/' ? "file://" : "file:");
   for (const unsigned char *c = (const unsigned char *)path; *c; c++) {
     if (isalnum(*c) || strchr("-._~/", *c)) {
       *at++ = (char)*c;
@@ -165,14 +166,18 @@ clua_status clua_connection_open(
   return CLUA_OK;
 }
 
+static void free_statement(clua_statement *statement) {
+  sqlite3_finalize(statement->handle);
+  free(statement->sql);
+  free(statement->reads);
+  free(statement);
+}
+
 void clua_connection_close(clua_connection *connection) {
   if (!connection) return;
   for (clua_statement *statement = connection->statements, *next; statement; statement = next) {
     next = statement->next;
-    sqlite3_finalize(statement->handle);
-    free(statement->sql);
-    free(statement->reads);
-    free(statement);
+    free_statement(statement);
   }
   clua_buffer_free(&connection->schema);
   sqlite3_close(connection->db);
@@ -283,12 +288,42 @@ static sqlite3_stmt *prepare(
   return NULL;
 }
 
+/// Takes the idle statement of that text out of the cache; NULL: there is none.
+static clua_statement *take_known(clua_connection *connection, const char *sql, size_t length) {
+  for (clua_statement **link = &connection->statements; *link; link = &(*link)->next) {
+    clua_statement *known = *link;
+    if (known->busy || known->held || known->sql_length != length || memcmp(known->sql, sql, length) != 0) continue;
+    *link = known->next;
+    return known;
+  }
+  return NULL;
+}
+
+/// Gives up the idle statement that was used the longest time ago; false where all are in use.
+static bool drop_oldest(clua_connection *connection) {
+  clua_statement **oldest = NULL;
+  for (clua_statement **link = &connection->statements; *link; link = &(*link)->next) {
+    if (!(*link)->busy && !(*link)->held) oldest = link;
+  }
+  if (!oldest) return false;
+  clua_statement *statement = *oldest;
+  *oldest = statement->next;
+  free_statement(statement);
+  connection->statement_count--;
+  return true;
+}
+
 clua_statement *clua_statement_get(clua_connection *connection, const char *sql, size_t length, clua_fault *fault) {
-  for (clua_statement *known = connection->statements; known; known = known->next) {
-    if (!known->busy && known->sql_length == length && memcmp(known->sql, sql, length) == 0) {
-      sqlite3_clear_bindings(known->handle);
-      return known;
-    }
+  clua_statement *known = take_known(connection, sql, length);
+  if (known) {
+    known->next = connection->statements;
+    connection->statements = known;
+    sqlite3_clear_bindings(known->handle);
+    return known;
+  }
+  if (connection->statement_count >= CLUA_STATEMENTS && !drop_oldest(connection)) {
+    clua_fail(fault, CLUA_RUNTIME, "more than %d queries are open at once", CLUA_STATEMENTS);
+    return NULL;
   }
   clua_buffer reads = {0};
   sqlite3_stmt *handle = prepare(connection, sql, length, &reads, fault);
@@ -307,6 +342,7 @@ clua_statement *clua_statement_get(clua_connection *connection, const char *sql,
   *statement = (clua_statement){.next = connection->statements, .sql = copy, .sql_length = length, .handle = handle,
                                 .reads = reads.bytes, .reads_length = reads.length};
   connection->statements = statement;
+  connection->statement_count++;
   return statement;
 }
 
@@ -318,6 +354,7 @@ void clua_statement_release(clua_statement *statement) {
 void clua_connection_reset(clua_connection *connection) {
   for (clua_statement *statement = connection->statements; statement; statement = statement->next) {
     if (statement->busy) clua_statement_release(statement);
+    statement->held = false;
   }
 }
 
@@ -343,13 +380,14 @@ clua_status clua_connection_describe(
   return out->failed ? clua_fail(fault, CLUA_HANDLER, "memory is short") : CLUA_OK;
 }
 
-static void bind_scalar(sqlite3_stmt *handle, int index, const clua_scalar *value) {
+int clua_bind_scalar(sqlite3_stmt *handle, int index, const clua_scalar *value) {
   switch (value->type) {
-    case CLUA_NULL: sqlite3_bind_null(handle, index); break;
     case CLUA_BOOLEAN:
-    case CLUA_INTEGER: sqlite3_bind_int64(handle, index, value->integer); break;
-    case CLUA_NUMBER: sqlite3_bind_double(handle, index, value->number); break;
-    case CLUA_TEXT: sqlite3_bind_text(handle, index, value->text, (int)value->length, SQLITE_TRANSIENT); break;
+    case CLUA_INTEGER: return sqlite3_bind_int64(handle, index, value->integer);
+    case CLUA_NUMBER: return sqlite3_bind_double(handle, index, value->number);
+    case CLUA_TEXT:
+      return sqlite3_bind_text64(handle, index, value->text, value->length, SQLITE_TRANSIENT, SQLITE_UTF8);
+    default: return sqlite3_bind_null(handle, index);
   }
 }
 
@@ -360,7 +398,10 @@ static bool bind_named(
     bool bound = false;
     for (size_t p = 0; name && !bound && p < count; p++) {
       bound = strcmp(name + 1, parameters[p].name) == 0;
-      if (bound) bind_scalar(handle, i, &parameters[p].value);
+      int code = bound ? clua_bind_scalar(handle, i, &parameters[p].value) : SQLITE_OK;
+      if (code == SQLITE_OK) continue;
+      clua_fail(fault, CLUA_SQL, "the parameter %s cannot be bound: %s", name, sqlite3_errstr(code));
+      return false;
     }
     if (!bound && name && strcmp(name, ":today") == 0) {
       sqlite3_bind_text(handle, i, connection->as_of, 10, SQLITE_STATIC);
@@ -407,7 +448,7 @@ static clua_status put_all(
   clua_put_byte(out, 0);
   if (code != SQLITE_DONE && code != SQLITE_ROW) {
     const char *bad = connection->bad_date;
-    return *bad ? clua_fail(fault, CLUA_DATA, "%s is not a day", bad)
+    return *bad ? clua_fail(fault, CLUA_DATA, "%s", bad)
                 : clua_fail(fault, CLUA_SQL, "%s", sqlite3_errmsg(connection->db));
   }
   return out->failed ? clua_fail(fault, CLUA_HANDLER, "memory is short") : CLUA_OK;

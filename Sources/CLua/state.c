@@ -1,4 +1,5 @@
 /// A fresh interpreter for each unit of work: capped memory, an allow-listed environment, limits that latch.
+#include <assert.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -91,8 +92,12 @@ int clua_raise(lua_State *L, clua_status status, const char *format, ...) {
   s->raising = status;
   va_list arguments;
   va_start(arguments, format);
-  lua_pushvfstring(L, format, arguments);
+  const char *message = lua_pushvfstring(L, format, arguments);
   va_end(arguments);
+  if (s->walking && s->walk_status == CLUA_OK) {
+    s->walk_status = status;
+    snprintf(s->walk_message, sizeof s->walk_message, "%s", message);
+  }
   return lua_error(L);
 }
 
@@ -185,8 +190,13 @@ static void hook(lua_State *L, lua_Debug *frame) {
 
 lua_Hook clua_hook(void) { return hook; }
 
+/// Asked every thousand steps of SQLite's machine; they count like instructions where these stand in for time.
 static bool should_stop(void *context) {
   clua_state *s = context;
+  if (s->counts_time) {
+    s->instructions_left -= CLUA_HOOK_INTERVAL;
+    if (s->instructions_left <= 0) s->timed_out = 1;
+  }
   return s->timed_out || s->latch != CLUA_OK;
 }
 
@@ -352,9 +362,12 @@ static void put_function(lua_State *L, int index, clua_buffer *out) {
   }
 }
 
-/// A value as plain bytes: raw access only, at most 8 levels, 10,000 entries a table.
+/// A value as plain bytes: raw access only, at most 8 levels, 10,000 entries a table. A table that stands in several
+/// places is written at each, so that the bytes are capped as well.
 static void put_value(lua_State *L, int index, int depth, clua_buffer *out) {
   clua_check_stack(L, 8);
+  clua_check_latch(L);
+  if (out->length > CLUA_DECLARATION_BYTES) clua_raise(L, CLUA_RUNTIME, "the declarations of a file are longer than 8 MB");
   switch (lua_type(L, index)) {
     case LUA_TNIL: clua_put_byte(out, 'n'); return;
     case LUA_TBOOLEAN:
@@ -470,6 +483,8 @@ static clua_status run(clua_state *s, lua_CFunction function, unit *u, clua_faul
   clua_timer timer;
   bool timed = clua_timer_start(&timer, s);
   int code = lua_pcall(L, 1, 0, 1);
+  // The handler is left, and the error's token.
+  assert(lua_gettop(L) == (code == LUA_OK ? 1 : 2));
   if (timed) clua_timer_stop(&timer);
   lua_sethook(L, NULL, 0, 0);
   if (code == LUA_OK && s->latch == CLUA_OK && !s->timed_out) return CLUA_OK;

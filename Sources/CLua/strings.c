@@ -71,7 +71,7 @@ static int gmatch_next(lua_State *L) {
       init = start + 1;
       continue;
     }
-    lua_pushinteger(L, end >= start ? end + 1 : end + 1);
+    lua_pushinteger(L, end + 1);
     lua_replace(L, lua_upvalueindex(3));
     lua_pushinteger(L, end);
     lua_replace(L, lua_upvalueindex(4));

@@ -13,7 +13,14 @@ static void count_instead(clua_state *s) {
   lua_sethook(s->L, clua_hook(), LUA_MASKCOUNT, CLUA_HOOK_INTERVAL);
 }
 
-#ifdef __linux__
+// The thread sanitizer holds signals back until the thread makes a call that it knows, which a loop of Lua never does.
+#if defined(__has_feature)
+#if __has_feature(thread_sanitizer)
+#define CLUA_HOLDS_SIGNALS
+#endif
+#endif
+
+#if defined(__linux__) && !defined(CLUA_HOLDS_SIGNALS)
 #include <sys/syscall.h>
 #include <unistd.h>
 

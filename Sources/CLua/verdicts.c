@@ -12,7 +12,7 @@
 static const char *const names[] = {"fail", "major", "minor", "unknown", "observation", "opportunity", "pass", "not_applicable"};
 static const char declared_key;
 
-static void *handle_of(const clua_state *s, int slot) {
+void *clua_verdict_handle(const clua_state *s, int slot) {
   return (void *)(((uintptr_t)s->generation << 16) | ((uintptr_t)slot << 1) | 1);
 }
 
@@ -57,87 +57,144 @@ int clua_rank(const clua_state *s, const clua_verdict *verdict) {
 
 // MARK: - Texts
 
+/// Where a text is written to: at most CLUA_TEXT_BYTES in all, however long its arguments are.
+typedef struct text_out {
+  clua_buffer *buffer;
+  size_t start;     ///< of this text
+  bool is_cut;
+  bool fits;        ///< every conversion had its argument, and every argument a conversion
+} text_out;
+
+static void put_part(text_out *out, const char *text, size_t length) {
+  size_t room = out->buffer->length < CLUA_TEXT_BYTES ? CLUA_TEXT_BYTES - out->buffer->length : 0;
+  if (length > room) out->is_cut = true;
+  clua_put(out->buffer, text, length < room ? length : room);
+}
+
+/// Ends a text that was cut with an ellipsis, between characters.
+static void mark_cut(text_out *out) {
+  static const char ellipsis[] = "…";
+  clua_buffer *buffer = out->buffer;
+  size_t room = sizeof ellipsis - 1;
+  if (!out->is_cut || buffer->failed || buffer->length < out->start + room) return;
+  buffer->length -= room;
+  while (buffer->length > out->start && ((unsigned char)buffer->bytes[buffer->length] & 0xC0) == 0x80) buffer->length--;
+  clua_put(buffer, ellipsis, room);
+}
+
 /// One argument of a text, as it prints; NULL is a dash.
-static void put_argument(lua_State *L, int index, clua_buffer *out) {
+static void put_argument(lua_State *L, int index, text_out *out) {
   size_t length;
   if (lua_isnoneornil(L, index)) {
-    clua_put(out, "–", strlen("–"));
+    put_part(out, "–", strlen("–"));
     return;
   }
   if (lua_type(L, index) == LUA_TSTRING || lua_type(L, index) == LUA_TNUMBER) {
     lua_pushvalue(L, index);  // lua_tolstring would turn the number itself into text
     const char *text = lua_tolstring(L, -1, &length);
-    clua_put(out, text, length);
+    put_part(out, text, length);
     lua_pop(L, 1);
     return;
   }
   const char *word = lua_type(L, index) == LUA_TBOOLEAN ? (lua_toboolean(L, index) ? "true" : "false") : luaL_typename(L, index);
-  clua_put(out, word, strlen(word));
+  put_part(out, word, strlen(word));
 }
 
-/// One conversion; false where the argument does not fit, which then prints as it is.
-static bool put_conversion(lua_State *L, int index, const char *spec, size_t length, clua_buffer *out) {
-  char format[32], text[128];
-  char conversion = spec[length - 1];
-  if (conversion == 's' && length == 2) {
-    put_argument(L, index, out);
-    return true;
+/// Whether `c` is one of `set`; a zero byte never is, though strchr would find it.
+static bool is_one_of(char c, const char *set) { return c != 0 && strchr(set, c) != NULL; }
+
+static void put_spaces(text_out *out, size_t count) {
+  for (; count > 0 && !out->is_cut; count--) put_part(out, " ", 1);
+}
+
+/// A text with width and precision, in bytes: `%-10.3s`.
+static void put_padded(lua_State *L, int index, const char *spec, size_t length, text_out *out) {
+  size_t at = 1, width = 0, precision = SIZE_MAX, text_length;
+  bool left = false;
+  for (; at < length && is_one_of(spec[at], "-+ #0"); at++) left = left || spec[at] == '-';
+  for (; at < length && is_one_of(spec[at], "0123456789"); at++) width = width * 10 + (size_t)(spec[at] - '0');
+  if (at < length && spec[at] == '.') {
+    precision = 0;
+    for (at++; at < length && is_one_of(spec[at], "0123456789"); at++) precision = precision * 10 + (size_t)(spec[at] - '0');
   }
+  lua_pushvalue(L, index);
+  const char *text = lua_tolstring(L, -1, &text_length);
+  if (text_length > precision) text_length = precision;
+  size_t padding = width > text_length ? width - text_length : 0;
+  if (!left) put_spaces(out, padding);
+  put_part(out, text, text_length);
+  if (left) put_spaces(out, padding);
+  lua_pop(L, 1);
+}
+
+/// One conversion; what does not fit prints as it is.
+static void put_conversion(lua_State *L, int index, const char *spec, size_t length, text_out *out) {
+  char format[32], text[128] = "";
+  char conversion = spec[length - 1];
   bool number = lua_type(L, index) == LUA_TNUMBER;
-  if (!number || length > 16) {
+  bool plain = conversion == 's' && length == 2;
+  if (!plain && conversion == 's' && length <= 8 && (number || lua_type(L, index) == LUA_TSTRING)) {
+    put_padded(L, index, spec, length, out);
+    return;
+  }
+  if (plain || !number || length > 8) {
     put_argument(L, index, out);
-    return lua_isnoneornil(L, index);
+    out->fits = out->fits && (plain || lua_isnoneornil(L, index));
+    return;
   }
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
-  int is_integer;
+  int is_integer, written = -1;
   lua_Integer integer = lua_tointegerx(L, index, &is_integer);
-  int written;
-  if (strchr("dixX", conversion) && is_integer) {
+  if (is_one_of(conversion, "dioxX") && is_integer) {
     snprintf(format, sizeof format, "%.*sll%c", (int)length - 1, spec, conversion);
     written = snprintf(text, sizeof text, format, (long long)integer);
-  } else if (strchr("eEfFgG", conversion)) {
+  } else if (is_one_of(conversion, "eEfFgG")) {
     snprintf(format, sizeof format, "%.*s", (int)length, spec);
     written = snprintf(text, sizeof text, format, lua_tonumber(L, index));
-  } else {
-    put_argument(L, index, out);
-    return false;
   }
 #pragma GCC diagnostic pop
-  clua_put(out, text, written > 0 && written < (int)sizeof text ? (size_t)written : strlen(text));
-  return true;
+  if (written > 0 && written < (int)sizeof text) {
+    put_part(out, text, (size_t)written);
+  } else {
+    put_argument(L, index, out);
+    out->fits = false;
+  }
 }
 
-/// Formats the template at `first` with the values after it; never raises, counts what does not fit.
-static void put_formatted(lua_State *L, int first, clua_buffer *out, bool *fits) {
+/// Formats the template at `first` with the values after it; what does not fit is no error.
+/// - Returns: Whether everything fits.
+static bool put_formatted(lua_State *L, int first, clua_buffer *buffer) {
+  text_out out = {.buffer = buffer, .start = buffer->length, .fits = true};
   size_t length;
   const char *spec = lua_tolstring(L, first, &length);
   int argument = first, count = lua_gettop(L);
-  for (size_t i = 0; i < length;) {
+  for (size_t i = 0; i < length && !out.is_cut;) {
     const char *percent = memchr(spec + i, '%', length - i);
     size_t plain = percent ? (size_t)(percent - spec) - i : length - i;
-    clua_put(out, spec + i, plain);
+    put_part(&out, spec + i, plain);
     i += plain;
     if (i >= length) break;
     if (i + 1 < length && spec[i + 1] == '%') {
-      clua_put_byte(out, '%');
+      put_part(&out, "%", 1);
       i += 2;
       continue;
     }
     size_t end = i + 1;
-    while (end < length && strchr("-+ #0123456789.", spec[end])) end++;
-    if (end >= length || !strchr("sdixXeEfFgG", spec[end]) || argument >= count) {
-      *fits = false;
+    while (end < length && is_one_of(spec[end], "-+ #0123456789.")) end++;
+    if (end >= length || !is_one_of(spec[end], "sdioxXeEfFgG") || argument >= count) {
+      out.fits = false;
       size_t whole = end < length ? end + 1 - i : length - i;
-      clua_put(out, spec + i, whole);
+      put_part(&out, spec + i, whole);
       i += whole;
       if (argument < count) argument++;
       continue;
     }
-    if (!put_conversion(L, ++argument, spec + i, end + 1 - i, out)) *fits = false;
+    put_conversion(L, ++argument, spec + i, end + 1 - i, &out);
     i = end + 1;
   }
-  if (argument < count) *fits = false;
+  mark_cut(&out);
+  return out.fits && argument >= count;
 }
 
 /// The text at `first` with its arguments goes to the verdict, if texts are kept.
@@ -149,9 +206,7 @@ static void add_text(lua_State *L, clua_state *s, int first, clua_verdict *verdi
   verdict->has_text = true;
   verdict->text_start = s->texts.length;
   if (s->keep_texts) {
-    bool fits = true;
-    put_formatted(L, first, &s->texts, &fits);
-    if (!fits && s->misfit_count++ == 0) s->misfit_line = verdict->line;
+    if (!put_formatted(L, first, &s->texts) && s->misfit_count++ == 0) s->misfit_line = verdict->line;
   }
   verdict->text_length = s->texts.length - verdict->text_start;
 }
@@ -175,26 +230,28 @@ static clua_verdict *new_verdict(lua_State *L, clua_state *s, int kind) {
 }
 
 static int push_verdict(lua_State *L, clua_state *s) {
-  lua_pushlightuserdata(L, handle_of(s, s->verdict_count++));
+  lua_pushlightuserdata(L, clua_verdict_handle(s, s->verdict_count++));
   return 1;
 }
 
 /// At the top level, for `when_empty`: a table that only put_declared_verdict knows.
 static int declare_verdict(lua_State *L, int kind) {
   clua_state *s = clua_of(L);
-  bool fits = true;
-  clua_buffer text = {0};
-  if (lua_type(L, 1) == LUA_TSTRING) put_formatted(L, 1, &text, &fits);
+  // The state owns the bytes: what raises below loses nothing.
+  s->texts.length = 0;
+  if (lua_type(L, 1) == LUA_TSTRING) put_formatted(L, 1, &s->texts);
   lua_createtable(L, 0, 2);
   lua_pushinteger(L, kind);
   lua_rawsetp(L, -2, &declared_key);
-  // The bytes are copied into the state before anything that can raise would lose them.
-  s->texts.length = 0;
-  clua_put(&s->texts, text.bytes, text.length);
-  clua_buffer_free(&text);
   lua_pushlstring(L, s->texts.bytes ? s->texts.bytes : "", s->texts.length);
   lua_setfield(L, -2, "text");
   return 1;
+}
+
+bool clua_is_declared_verdict(lua_State *L, int index) {
+  bool declared = lua_rawgetp(L, index, &declared_key) == LUA_TNUMBER;
+  lua_pop(L, 1);
+  return declared;
 }
 
 bool clua_put_declared_verdict(lua_State *L, int index, clua_buffer *out) {

@@ -89,42 +89,4 @@ import Testing
       limits: limits)
     #expect(whole.counts.conforming == 2_000)
   }
-
-  /// A rule that uses what the library has: strings, tables, texts, subjects, queries.
-  static let life = """
-    local seen = {}
-    rule 'life' {
-      before = function() for i = 1, 50 do seen[i] = ('%05d'):format(i) end table.sort(seen) end,
-      select = 'SELECT id FROM numbers WHERE id <= 40 ORDER BY id',
-      judge = function(id)
-        local parts = {}
-        for word in ('a b c'):gmatch('%a') do parts[#parts + 1] = word .. id end
-        if id % 3 == 0 then return fail('%d of %s', id, table.concat(parts, ',')) end
-        return at_most(org.value('SELECT count(*) FROM numbers WHERE id < :1', id), 30, 'rows', 'x')
-      end,
-    }
-    """
-
-  @Test("wherever memory ends in a rule's life, the answer is MEMORY or the result")
-  func sweep() throws {
-    let bench = try RuleBench(Self.numbers)
-    var limits = LuaLimits()
-    let whole = try bench.evaluate(Self.life, limits: limits)
-    #expect(whole.fault == nil && whole.counts.nonconforming > 0)
-    var (short, done) = (0, 0)
-    for memory in stride(from: 4 << 10, through: whole.peakMemory + (8 << 10), by: 389) {
-      limits.memory = memory
-      let outcome = try bench.evaluate(Self.life, limits: limits)
-      if let fault = outcome.fault {
-        #expect(fault.kind == .memory, "at \(memory) bytes: \(fault.message)")
-        #expect(outcome.counts == LuaCounts())
-        short += 1
-      } else {
-        #expect(outcome.counts == whole.counts, "at \(memory) bytes")
-        #expect(outcome.texts == whole.texts, "at \(memory) bytes")
-        done += 1
-      }
-    }
-    #expect(short > 50 && done > 5)
-  }
 }

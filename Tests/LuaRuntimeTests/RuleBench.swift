@@ -50,11 +50,11 @@ struct RuleBench {
 
   /// Declares `text`, takes its first rule, and evaluates it as the host would.
   func evaluate(
-    _ text: String, parameters: [String: LuaScalar] = [:], lists: [String: [LuaScalar]] = [:],
-    answers: [String: LuaAnswer] = [:], limits: LuaLimits = LuaLimits(), gravest: LuaGrade = .major,
-    grade: LuaGrade = .minor
+    _ text: String, libraries: [String: String] = [:], parameters: [String: LuaScalar] = [:],
+    lists: [String: [LuaScalar]] = [:], answers: [String: LuaAnswer] = [:],
+    limits: LuaLimits = LuaLimits(), gravest: LuaGrade = .major, grade: LuaGrade = .minor
   ) throws -> LuaOutcome {
-    let program = try Self.program(text)
+    let program = try Self.program(text, libraries: libraries)
     let declaration = try Interpreter.declare(program)[0]
     let connection = try GuardedConnection(path: database, isImmutable: false, asOf: "2026-06-30")
     var evaluation = LuaEvaluation(

@@ -141,7 +141,6 @@ enum MadeAssessment {
       gate: GateDecision(
         state: .unmet, unmet: ["1 major, none allowed: high-risks-treated"], open: ["x"],
         undeterminedCount: 3, askedCount: 7),
-      digest: "",
       run: RunFacts(
         startedAt: "", milliseconds: 1, host: "", database: "meridian.sqlite", view: .copy,
         databaseRows: 5812, configuration: "assay.yml"),

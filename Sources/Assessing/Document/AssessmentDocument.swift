@@ -7,16 +7,20 @@ extension Assessment {
   /// Its JSON Schema is `Rules/editor/assay-assessment-1.schema.json`.
   package var document: JSONValue {
     var members = sealedMembers
-    members["digest"] = .string(digest)
+    members["digest"] = .string(Self.digest(of: members))
     members["run"] = run.json(asOfOrigin: inputs.plan.asOfOrigin)
     members["exit"] = exit.json
     return .object(members)
   }
 
-  /// SHA-256 over the canonical form of everything but `digest`, `run` and `exit`.
-  var documentDigest: String {
+  /// SHA-256 over the canonical form of everything but `digest`, `run` and `exit`, in lower-case
+  /// hexadecimal.
+  /// - Complexity: O(n) in the size of the document, each time it is asked.
+  package var digest: String { Self.digest(of: sealedMembers) }
+
+  private static func digest(of members: [String: JSONValue]) -> String {
     do {
-      return sha256(try JSONValue.object(sealedMembers).canonicalBytes())
+      return sha256(try JSONValue.object(members).canonicalBytes())
     } catch {
       // Measures are checked where they enter: LuaRuntime refuses what is not finite.
       preconditionFailure("an assessment holds finite numbers only: \(error)")

@@ -90,14 +90,23 @@ struct JSONWriter {
 
   private mutating func write(_ text: String) {
     bytes.append(0x22)
-    for byte in text.utf8 {
-      switch byte {
-      case 0x22, 0x5C: bytes += [0x5C, byte]
-      case 0x00..<0x20: append(JSONWriter.escape(of: byte))
-      default: bytes.append(byte)
+    var text = text
+    text.withUTF8 { utf8 in
+      if utf8.contains(where: { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C }) {
+        for byte in utf8 { writeEscaped(byte) }
+      } else {
+        bytes.append(contentsOf: utf8)
       }
     }
     bytes.append(0x22)
+  }
+
+  private mutating func writeEscaped(_ byte: UInt8) {
+    switch byte {
+    case 0x22, 0x5C: bytes += [0x5C, byte]
+    case 0x00..<0x20: append(JSONWriter.escape(of: byte))
+    default: bytes.append(byte)
+    }
   }
 
   private static func escape(of control: UInt8) -> String {
@@ -119,5 +128,8 @@ struct JSONWriter {
     bytes.append(contentsOf: repeatElement(0x20, count: 2 * depth))
   }
 
-  private mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
+  private mutating func append(_ text: String) {
+    var text = text
+    text.withUTF8 { bytes.append(contentsOf: $0) }
+  }
 }

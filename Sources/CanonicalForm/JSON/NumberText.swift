@@ -8,26 +8,31 @@ enum NumberText {
   /// - Returns: nil for infinities and NaN.
   static func text(of number: Double) -> String? {
     guard number.isFinite else { return nil }
-    guard number != 0 else { return "0" }
+    // Below 2^53 the digits of a whole number are those of the integer, and −0 is 0.
+    if let whole = Int(exactly: number), whole.magnitude < 1 << 53 { return String(whole) }
     let decimal = Decimal(number.magnitude.description)
     return (number < 0 ? "-" : "") + decimal.laidOut
   }
 
   /// The number 0.d₁d₂…dₖ × 10ⁿ, with neither leading nor trailing zeros among its digits.
   private struct Decimal {
-    let digits: String
+    /// ASCII digits.
+    let digits: ArraySlice<UInt8>
     let exponent: Int
 
     /// Reads digits with an optional point and an optional exponent, as Swift writes a double.
     init(_ description: String) {
-      let halves = description.split(separator: "e")
-      let parts = halves[0].split(separator: ".", omittingEmptySubsequences: false)
-      let (whole, fraction) = (parts[0], parts.count > 1 ? parts[1] : "")
-      let power = halves.count > 1 ? Int(halves[1].drop { $0 == "+" }) ?? 0 : 0
-      let all = whole + fraction
-      let significant = all.drop { $0 == "0" }
-      exponent = whole.count + power - (all.count - significant.count)
-      digits = String(significant.reversed().drop { $0 == "0" }.reversed())
+      let text = Array(description.utf8)
+      let mantissa = text.prefix { $0 != UInt8(ascii: "e") }
+      let power = text[mantissa.endIndex...].dropFirst().drop { $0 == UInt8(ascii: "+") }
+      let whole = mantissa.prefix { $0 != UInt8(ascii: ".") }
+      let all = Array(whole) + mantissa[whole.endIndex...].dropFirst()
+      let significant = all.drop { $0 == UInt8(ascii: "0") }
+      let trailing = significant.reversed().prefix { $0 == UInt8(ascii: "0") }.count
+      exponent =
+        whole.count + (Int(String(decoding: power, as: UTF8.self)) ?? 0)
+        - (all.count - significant.count)
+      digits = significant.dropLast(trailing)
     }
 
     /// The number as ECMAScript lays it out.
@@ -35,16 +40,20 @@ enum NumberText {
       let count = digits.count
       switch exponent {
       case count...21 where count <= 21:
-        return digits + zeros(exponent - count)
+        return text(digits) + zeros(exponent - count)
       case 1...21:
-        return "\(digits.prefix(exponent)).\(digits.dropFirst(exponent))"
+        return "\(text(digits.prefix(exponent))).\(text(digits.dropFirst(exponent)))"
       case -5...0:
-        return "0." + zeros(-exponent) + digits
+        return "0." + zeros(-exponent) + text(digits)
       default:
         let power = exponent - 1
-        let tail = count > 1 ? ".\(digits.dropFirst())" : ""
-        return "\(digits.prefix(1))\(tail)e\(power < 0 ? "-" : "+")\(power.magnitude)"
+        let tail = count > 1 ? ".\(text(digits.dropFirst()))" : ""
+        return "\(text(digits.prefix(1)))\(tail)e\(power < 0 ? "-" : "+")\(power.magnitude)"
       }
+    }
+
+    private func text(_ digits: ArraySlice<UInt8>) -> String {
+      String(decoding: digits, as: UTF8.self)
     }
 
     private func zeros(_ count: Int) -> String { String(repeating: "0", count: count) }

@@ -1,6 +1,6 @@
 /// The whole result of one run; its document is sealed by a digest.
 ///
-/// Everything but `digest`, `run` and `exit` is determined by the inputs, byte for byte.
+/// Everything but `run` and `exit` is determined by the inputs, byte for byte.
 package struct Assessment: Equatable, Sendable {
   package var asOf: Day
   /// The database's name for it, else the configuration's, else the file's.
@@ -19,8 +19,6 @@ package struct Assessment: Equatable, Sendable {
   /// Nil for a selection.
   package var conclusion: Conclusion?
   package var gate: GateDecision
-  /// SHA-256 of the canonical document without `digest`, `run` and `exit`; lower-case hexadecimal.
-  package var digest: String
   package var run: RunFacts
   package var exit: ExitFacts
 
@@ -28,7 +26,7 @@ package struct Assessment: Equatable, Sendable {
   package init(
     asOf: Day, organisation: String, inputs: AssessmentInputs, outcomes: [GradedOutcome],
     requirements: [RequirementResult], findings: [Finding], actions: [ImprovementAction],
-    scores: [CatalogueScores], conclusion: Conclusion?, gate: GateDecision, digest: String,
+    scores: [CatalogueScores], conclusion: Conclusion?, gate: GateDecision,
     run: RunFacts, exit: ExitFacts
   ) {
     self.asOf = asOf
@@ -41,7 +39,6 @@ package struct Assessment: Equatable, Sendable {
     self.scores = scores
     self.conclusion = conclusion
     self.gate = gate
-    self.digest = digest
     self.run = run
     self.exit = exit
   }

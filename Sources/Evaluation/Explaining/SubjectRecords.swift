@@ -26,6 +26,7 @@ package func records(of rule: Rule, subject: String?, in request: EvaluationRequ
   guard case .population(let population) = rule.form else { return records }
   let connection = try request.connection()
   let values = request.plan.parameters(of: rule.id)
+  let index: SubjectIndex
   do throws(LuaFault) {
     let face = try connection.describe(population.select)
     var bound = values.mapValues(\.bound)
@@ -36,15 +37,23 @@ package func records(of rule: Rule, subject: String?, in request: EvaluationRequ
     }
     records.plan = try connection.queryPlan(population.select, bound)
     let rows = try connection.rows(population.select, bound, limit: 1_000_000)
-    let subjects = SubjectIndex(population, columns: face.columns.map(\.name), rows: rows)
-    records.known = subjects.known
-    if let subject { records.subject = subjects.subject(named: subject) }
+    index = SubjectIndex(population, columns: face.columns.map(\.name), rows: rows)
   } catch {
     throw Refusal(
       .organisationDatabase, "unreadable-database",
       "the query of \(rule.id) cannot run: \(error.message)")
   }
+  records.known = index.known
+  if let subject { records.subject = try index.subject(named: subject) }
   return records
+}
+
+/// The refusal of a name that several subjects have.
+package func ambiguousSubject(_ name: String, _ keys: [SubjectKey]) -> Refusal {
+  let shown = keys.prefix(5).map(\.description).joined(separator: ", ")
+  return Refusal(
+    .configuration, "ambiguous-subject", "'\(name)' is the name of \(keys.count) subjects",
+    remedy: "Write the key of one: \(shown)\(keys.count > 5 ? ", …" : "")")
 }
 
 /// The records of a query by subject.
@@ -73,11 +82,14 @@ private struct SubjectIndex {
   }
 
   /// The subject of that key, else the only one of that name.
-  func subject(named text: String) -> Explanation.Subject? {
+  /// - Throws: `Refusal` where several have that name.
+  func subject(named text: String) throws(Refusal) -> Explanation.Subject? {
     let wanted = SubjectKey(text)
     if rows.contains(where: { $0.key == wanted }) { return subject(wanted) }
-    let named = Set(rows.filter { $0.name == text }.map(\.key))
-    return named.count == 1 ? named.first.flatMap(subject) : nil
+    var seen: Set<SubjectKey> = []
+    let named = rows.filter { $0.name == text && seen.insert($0.key).inserted }.map(\.key)
+    guard named.count < 2 else { throw ambiguousSubject(text, named) }
+    return named.first.flatMap(subject)
   }
 
   private func subject(_ key: SubjectKey) -> Explanation.Subject? {

@@ -25,8 +25,9 @@ final class ReadConnection {
     do {
       queue = try DatabaseQueue(path: name, configuration: configuration)
       try queue.inDatabase { database in
-        // BEGIN alone holds nothing.
-        try database.execute(sql: "BEGIN")
+        // Every page is read once, to count rows: mapped, that takes half the time. BEGIN alone
+        // holds nothing.
+        try database.execute(sql: "PRAGMA mmap_size = 268435456; BEGIN")
         _ = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_schema")
       }
     } catch {

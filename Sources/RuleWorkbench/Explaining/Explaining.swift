@@ -41,9 +41,11 @@ private func chosen(
   guard let text else { return nil }
   if let subject = records.subject { return subject }
   let reported = outcome.instances.map(\.instance)
-  if let instance = reported.first(where: { $0.key == SubjectKey(text) })
-    ?? reported.only(where: { $0.name == text })
-  {
+  let named = reported.filter { $0.name == text }
+  if let instance = reported.first(where: { $0.key == SubjectKey(text) }) ?? named.first {
+    guard named.count < 2 || instance.key == SubjectKey(text) else {
+      throw ambiguousSubject(text, named.map(\.key))
+    }
     return Explanation.Subject(key: instance.key, name: instance.name)
   }
   let known = records.known + reported.flatMap { [$0.name ?? "", $0.key.description] }
@@ -51,12 +53,4 @@ private func chosen(
     .configuration, "unknown-subject", "\(outcome.outcome.rule.name) judged no subject '\(text)'",
     remedy: nearestName(to: text, among: known).map { "Did you mean '\($0)'?" }
       ?? "See the rule as a whole: assay explain \(outcome.outcome.rule.name)")
-}
-
-extension Collection {
-  /// The only element that passes; nil where none or several do.
-  fileprivate func only(where passes: (Element) -> Bool) -> Element? {
-    let passing = filter(passes)
-    return passing.count == 1 ? passing.first : nil
-  }
 }

@@ -10,7 +10,8 @@ import OrganisationStore
 /// - the day of the test for `…_on` and `…_until`, its midnight for `…_at`;
 /// - else the column's name, a space and the row's number, such as `title 1`.
 ///
-/// A reference to a row that is not given makes that row, filled in the same way.
+/// A reference to a row that is not given makes that row, filled in the same way; one to the row's own
+/// table refers to the row itself, so that filling ends.
 struct RowFiller {
   /// The schema.
   let schema: SchemaDescription
@@ -75,9 +76,22 @@ struct RowFiller {
     var filled = row
     for column in table.columns where row.value(column.name) == nil {
       guard column.isNotNull || column.primaryKeyPosition > 0, !column.hasDefault else { continue }
-      filled.cells.append((column.name, value(of: column, number, in: table)))
+      let own = ownKey(for: column, in: table, of: filled)
+      filled.cells.append((column.name, own ?? value(of: column, number, in: table)))
     }
     rows[table.name, default: []].append(filled)
+  }
+
+  /// The key of the row, for a column that refers to its own table.
+  private func ownKey(
+    for column: SchemaDescription.Column, in table: SchemaDescription.Table, of row: GivenRow
+  ) -> Cell? {
+    let key = table.foreignKeys.first {
+      $0.columns.map { $0.lowercased() } == [column.name.lowercased()]
+        && schema.table($0.parentTable)?.name == table.name
+    }
+    let keys = table.columns.filter { $0.primaryKeyPosition > 0 }.map(\.name)
+    return key.flatMap { $0.parentColumns.first ?? keys.first }.flatMap { row.value($0) }
   }
 
   private func value(

@@ -42,9 +42,16 @@ final class TestDatabase {
     filled = tables
   }
 
-  /// Sets one cell of a row.
-  func set(_ column: String, to value: Cell, in table: String, of row: GivenRow) throws(Refusal) {
-    try scratch.set(column, to: value, in: table, where: row.cells)
+  /// Sets one cell of a row to NULL.
+  /// - Returns: Whether the schema takes that: a CHECK over several columns may not, and then no
+  ///   organisation's database has such a row.
+  func takes(nullFor column: String, in table: String, of row: GivenRow) -> Bool {
+    do throws(Refusal) {
+      try scratch.set(column, to: .null, in: table, where: row.cells)
+      return true
+    } catch {
+      return false
+    }
   }
 
   /// Answers and decisions among the rows.

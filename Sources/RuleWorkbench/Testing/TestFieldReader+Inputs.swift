@@ -87,7 +87,8 @@ extension TestFieldReader {
     return text(value, "subject", field: field)
   }
 
-  /// Waivers of the rule: `{ { subjects = { "17" }, until = "2026-08-31" } }`.
+  /// Waivers of the rule: `{ { subjects = { "17" }, ["until"] = "2026-08-31" } }`; `until` alone is a
+  /// word of Lua.
   mutating func waivers(_ value: DeclaredValue?, rule: RuleID, asOf: Day) -> [Waiver] {
     let items = list(value, "waivers", field: "waivers") ?? []
     return items.compactMap { item in

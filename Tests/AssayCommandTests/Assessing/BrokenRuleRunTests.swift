@@ -45,18 +45,18 @@ import Testing
       "returns a text", "verdict", "a string was returned, which is no verdict", subject: "1",
       orders + "judge = function(code) return 'conforming' end"),
     Breach(
-      "returns a table of names", "verdict", "a table was returned that is no list of verdicts",
+      "returns a table of names", "verdict", "a table was returned, which is no list of verdicts",
       subject: "1", orders + "judge = function(code) return { verdict = 'pass' } end"),
     Breach(
       "returns a list of nonsense", "verdict", "a number was returned, which is no verdict",
       subject: "1", orders + "judge = function(code) return { 1, 2 } end"),
     Breach(
       "returns a list with more beside it", "verdict",
-      "a table was returned that is no list of verdicts", subject: "1",
+      "a table was returned, which is no list of verdicts", subject: "1",
       orders + "judge = function(code) return { pass(), grade = 'minor' } end"),
     Breach(
       "returns a verdict of the top level", "verdict",
-      "a table was returned that is no list of verdicts", subject: "1",
+      "a verdict made at the top of the file was returned", subject: "1",
       orders + "judge = function(code) return LATE end"),
     Breach(
       "reads NULL in arithmetic", "runtime", "attempt to perform arithmetic on a nil value",

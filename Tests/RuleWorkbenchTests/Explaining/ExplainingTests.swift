@@ -1,0 +1,179 @@
+import ComplianceModel
+import Testing
+
+@testable import RuleWorkbench
+
+/// `explain`: query, bound values, records, verdict, grade, policy and score of one subject.
+@Suite struct ExplainingTests {
+  static let rules = """
+    rule "late" {
+      title  = "Orders are shipped in time", grade = "major",
+      of     = "orders", name = "{code} of {required_on}",
+      select = [[ SELECT id, code, required_on, shipped_on, weight FROM orders
+                  WHERE required_on <= :today AND weight >= :least ORDER BY id ]],
+      judge  = function(required_on, shipped_on, code)
+        return at_most(date.days(required_on, shipped_on or today), 0, "days", "order %s is late", code)
+      end,
+      fix    = "Ship earlier.", action = { owner = "dispatcher", within = "14 days" },
+    }
+    rule "lines" {
+      title  = "x", of = "orders", key = { "code", "id" }, needs = "any",
+      select = "SELECT id, code, shipped_on FROM orders ORDER BY code, id",
+      judge  = function(shipped_on, each) if not shipped_on then return fail("not shipped") end end,
+      fix    = "y",
+    }
+    rule "reported" {
+      title = "x", of = "orders", fix = "y",
+      check = function()
+        for n, id, code in org.rows("SELECT id, code FROM orders ORDER BY id") do
+          report(id, fail("bad %s", code), { name = "order " .. code })
+        end
+      end,
+    }
+    question "asked" { ask = "Is it?", grade = "minor" }
+    """
+
+  static let rows = """
+    INSERT INTO sites VALUES (1, 'RTM', '2020-01-01');
+    INSERT INTO orders (id, code, site_id, status, required_on, shipped_on, booked_at, weight, pieces) VALUES
+      (1, 'A', 1, 'shipped', '2026-06-01', '2026-06-01', 'x', 10.5, 1),
+      (2, 'B/C', 1, 'open', '2026-06-10', NULL, 'x', 20.0, 1),
+      (3, 'D', 1, 'open', '2026-06-10', NULL, 'x', 0.5, 1),
+      (4, 'D', 1, 'open', '2026-06-29', '2026-06-29', 'x', 30, 1);
+    """
+
+  static let least = ParameterDefinition(name: "least", kind: .number, defaultValue: .number(1))
+
+  static func bench(_ grading: GradingPolicy = GradingPolicy()) throws -> Workbench {
+    try Workbench(rules: rules, parameters: [least], grading: grading)
+  }
+
+  @Test("a subject is shown with the values bound, its records, verdict, grade, policy and score")
+  func subject() throws {
+    let grading = GradingPolicy(isolated: .init(shareAtMost: 0.40, rowsAtMost: 2))
+    let explanation = try Self.bench(grading).explanation(of: "late", subject: "2", rows: Self.rows)
+    #expect(explanation.rule.id.description == "shop/late")
+    #expect(explanation.place == SourcePlace(file: "shop/rules/shop.lua", line: 1))
+    #expect(
+      explanation.parameters == [
+        ResolvedParameter(
+          pack: PackID("shop"), name: "least", value: .number(1), origin: .pack)
+      ])
+    #expect(explanation.plan == ["SCAN orders"])
+    #expect(
+      explanation.subject
+        == Explanation.Subject(
+          key: SubjectKey("2"), name: "B/C of 2026-06-10",
+          records: [
+            [
+              .init(column: "id", value: "2"), .init(column: "code", value: "\"B/C\""),
+              .init(column: "required_on", value: "\"2026-06-10\""),
+              .init(column: "shipped_on", value: "NULL"), .init(column: "weight", value: "20.0"),
+            ]
+          ]))
+    #expect(
+      explanation.outcome.instances == [
+        .init(
+          instance: Instance(
+            key: SubjectKey("2"), name: "B/C of 2026-06-10",
+            verdict: .failed(grade: .major, isOpenToPolicy: true), texts: ["order B/C is late"],
+            measure: Measure(measured: 20, limit: 0, unit: "days", isUpperLimit: true)),
+          grade: .minor)
+      ])
+    #expect(explanation.outcome.grade == .minor)
+    #expect(
+      explanation.outcome.gradedBecause
+        == "Lowered from major: an isolated lapse, 1 of 3 fail (33.3 %), at most 2 and 40 % allowed."
+    )
+    #expect(explanation.outcome.outcome.score == ScoreInterval(low: 6666, high: 6666))
+    #expect(
+      explanation.outcome.outcome.population
+        == PopulationCount(of: 4, conforming: 2, nonconforming: 1))
+    #expect(explanation.action?.owner == "dispatcher")
+    #expect(explanation.action?.dueOn == Day("2026-07-14"))
+  }
+
+  @Test(
+    "a subject is found by its key, or by a name that it alone has",
+    arguments: [
+      ("late", "1", "1"), ("late", "B/C of 2026-06-10", "2"), ("lines", "A/1", "A/1"),
+      ("lines", "B%2FC/2", "B%2FC/2"), ("reported", "3", "3"), ("reported", "order A", "1"),
+    ])
+  func found(rule: String, text: String, key: String) throws {
+    let explanation = try Self.bench().explanation(of: rule, subject: text, rows: Self.rows)
+    #expect(explanation.subject?.key.description == key)
+    #expect(explanation.subject?.records.isEmpty == (rule == "reported"))
+  }
+
+  @Test("as a whole a rule is shown without a subject")
+  func whole() throws {
+    let explanation = try Self.bench().explanation(of: "lines", rows: Self.rows)
+    #expect(explanation.subject == nil)
+    #expect(explanation.outcome.outcome.result == .conforming)
+    #expect(explanation.action == nil)
+  }
+
+  @Test(
+    "a subject that was not judged is refused with the nearest name",
+    arguments: [
+      ("late", "3", "See the rule as a whole: assay explain late"),
+      ("late", "B/C of 2026-06-1", "Did you mean 'B/C of 2026-06-10'?"),
+      ("reported", "order E", "Did you mean 'order A'?"),
+      ("late", "something else entirely", "See the rule as a whole: assay explain late"),
+    ])
+  func unknownSubject(rule: String, subject: String, remedy: String) throws {
+    let bench = try Self.bench()
+    let refusal = #expect(throws: Refusal.self) {
+      try bench.explanation(of: rule, subject: subject, rows: Self.rows)
+    }
+    #expect(
+      refusal
+        == Refusal(
+          .configuration, "unknown-subject", "\(rule) judged no subject '\(subject)'",
+          remedy: remedy))
+  }
+
+  @Test("a name that several subjects have is refused with their keys")
+  func ambiguous() throws {
+    let named = try Workbench(
+      rules: Self.rules.replacing("{code} of {required_on}", with: "{required_on}"),
+      parameters: [Self.least])
+    for (bench, rule, name, keys) in [
+      (try Self.bench(), "reported", "order D", "3, 4"), (named, "late", "2026-06-10", "2, 3"),
+    ] {
+      let rows = Self.rows.replacing("'x', 0.5", with: "'x', 5.5")
+      let refusal = #expect(throws: Refusal.self) {
+        try bench.explanation(of: rule, subject: name, rows: rows)
+      }
+      #expect(
+        refusal
+          == Refusal(
+            .configuration, "ambiguous-subject", "'\(name)' is the name of 2 subjects",
+            remedy: "Write the key of one: \(keys)"))
+    }
+  }
+
+  @Test("a question has nothing to explain")
+  func question() throws {
+    let bench = try Self.bench()
+    let refusal = #expect(throws: Refusal.self) {
+      try bench.explanation(of: "asked", rows: Self.rows)
+    }
+    #expect(
+      refusal?.diagnostics.map(\.message) == [
+        "shop/asked is a question that a person answers: no answer is on record"
+      ])
+  }
+
+  @Test("a waived instance is shown as waived, its grade as found")
+  func waived() throws {
+    let waiver = Waiver(
+      rule: RuleID(pack: PackID("shop"), name: "late"), subjects: .named([SubjectKey("2")]),
+      because: "agreed", requestedBy: "a", approvedBy: "b", grantedOn: Workbench.day,
+      until: Workbench.day)
+    let explanation = try Self.bench().explanation(
+      of: "late", subject: "2", rows: Self.rows, waivers: [waiver])
+    #expect(explanation.outcome.instances.map(\.waiver) == [0])
+    #expect(explanation.outcome.instances.map(\.grade) == [.major])
+  }
+}
