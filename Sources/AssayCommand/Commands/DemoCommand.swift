@@ -28,7 +28,7 @@ struct DemoCommand: Runnable {
       workspace: workspace, overrides: Overrides(), view: .standard, database: database
     ).assess()
     let style = surroundings.style(isVerbose: output.verbose)
-    try Console.print(renderAssessment(result.assessment, style: style))
+    try Console.print(renderAssessment(result.assessment, flags: ["-d", database], style: style))
     try Console.print(
       """
 

@@ -56,6 +56,14 @@ struct RunCommand: Runnable {
     }
   }
 
+  /// What `explain` must be told to come to the same outcomes.
+  private var flagsOfExplain: [String] {
+    (database.map { ["-d", $0] } ?? []) + packs.pack.flatMap { ["--pack", $0] }
+      + (packs.config.map { ["--config", $0] } ?? [])
+      + (settings.asOf.map { ["--as-of", $0] } ?? [])
+      + settings.parameter.flatMap { ["--param", $0] }
+  }
+
   private func write(_ assessment: Assessment, _ surroundings: Surroundings) throws {
     let wantsJSON = output.output == .json || !export.isEmpty
     let document = wantsJSON ? try assessment.document.prettyBytes() : []
@@ -65,7 +73,7 @@ struct RunCommand: Runnable {
     case .json: try Console.print(String(decoding: document, as: UTF8.self))
     case .pretty:
       try Console.print(
-        renderAssessment(assessment, style: style)
+        renderAssessment(assessment, flags: flagsOfExplain, style: style)
           + (trace ? renderTrace(assessment, style: style) : ""))
     case .none: break
     }

@@ -97,6 +97,23 @@ import Testing
     try Golden.expect(ending.transcript(of: arguments, bench.local), as: "foreign/explain-pack")
   }
 
+  @Test("the command that a page ends with can be typed as it stands")
+  func nextCommand() throws {
+    try bench.write(
+      "as_of: 2026-06-30\norganisation: Corner Shop\n", to: "settings with spaces.yml")
+    let run = try bench.assay(
+      "run", "shop.sqlite", "--pack", "lines.lua", "--config", "settings with spaces.yml")
+    let lines = run.output.split(separator: "\n").drop { !$0.hasPrefix("Why: ") }
+    let command = lines.joined(separator: " ").split(separator: " ").joined(separator: " ")
+    #expect(
+      command == "Why: assay explain loaded-in-time 2/1 -d shop.sqlite --pack lines.lua "
+        + "--config 'settings with spaces.yml'")
+    let explain = try bench.assay(
+      "explain", "loaded-in-time", "2/1", "-d", "shop.sqlite", "--pack", "lines.lua", "--config",
+      "settings with spaces.yml")
+    #expect(explain.code == 0 && explain.output.contains("does NOT conform"))
+  }
+
   @Test("a test that fails shows what it expected, and ends with 1")
   func failingTest() throws {
     try bench.write(
