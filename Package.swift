@@ -107,6 +107,9 @@ let package = Package(
       dependencies: ["DataImport", "OrganisationStore", "ComplianceModel", grdb]),
     .testTarget(
       name: "EvaluationTests", dependencies: ["Evaluation", "ComplianceModel", "LuaRuntime", grdb]),
+    // Runs the executable that its dependency builds beside it.
+    .testTarget(
+      name: "AssayCommandTests", dependencies: ["AssayCommand", grdb], exclude: ["Golden"]),
     .testTarget(
       name: "RuleWorkbenchTests",
       dependencies: [

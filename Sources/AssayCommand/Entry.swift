@@ -12,6 +12,7 @@ enum Entry {
 
   private static func code(arguments: [String], in surroundings: Surroundings) -> ExitCode {
     do {
+      try refuseEmptyWords(arguments)
       var command = try Assay.parseAsRoot(arguments)
       guard let runnable = command as? any Runnable else {
         try command.run()
@@ -26,48 +27,43 @@ enum Entry {
     }
   }
 
+  /// An empty word is a variable of a shell that was never set: nothing is meant by it.
+  private static func refuseEmptyWords(_ arguments: [String]) throws(Refusal) {
+    guard let index = arguments.firstIndex(of: "") else { return }
+    let before = (["assay"] + arguments[..<index]).joined(separator: " ")
+    throw Refusal(
+      .configuration, "usage", "the word after '\(before)' is empty",
+      remedy: "Is a variable of the shell not set?")
+  }
+
   /// Help and version are data and end well; anything else that the parser throws is usage.
   private static func parserCode(_ error: any Error, arguments: [String]) -> ExitCode {
     if Assay.exitCode(for: error).isSuccess {
-      return (try? Console.print(Assay.fullMessage(for: error) + "\n")) == nil ? .output : .yes
+      let text = Assay.fullMessage(for: error)
+      return print(text.hasSuffix("\n") ? text : text + "\n")
     }
-    guard UsageText.isParserError(error) else {
+    guard isParserError(error) else {
       Console.complain("assay: \(error)\n  This is a defect in Assay: please report it.\n")
       return .defect
     }
-    Console.complain(UsageText.render(Assay.message(for: error), arguments: arguments))
+    let usage = UsageText(Assay.message(for: error), arguments: arguments)
+    Console.complain(renderRefusal(usage.refusal))
     return .configuration
   }
-}
 
-/// The words of a usage error: one line of what is wrong, one of what to do.
-enum UsageText {
   /// Whether `error` came from parsing arguments.
-  static func isParserError(_ error: any Error) -> Bool {
+  private static func isParserError(_ error: any Error) -> Bool {
     error is ValidationError || error is CleanExit
       || String(describing: type(of: error)) == "CommandError"
   }
 
-  /// `assay: unknown option '--foo'` with the help that would have told.
-  static func render(_ message: String, arguments: [String]) -> String {
-    let first = message.split(separator: "\n").first.map(String.init) ?? message
-    let words = arguments.prefix { !$0.hasPrefix("-") }.filter { word in
-      Assay.commandNames.contains(word)
+  private static func print(_ text: String) -> ExitCode {
+    do throws(Refusal) {
+      try Console.print(text)
+      return .yes
+    } catch {
+      Console.complain(renderRefusal(error))
+      return ExitCode(error.subject)
     }
-    let command = (["assay"] + words.prefix(1) + ["--help"]).joined(separator: " ")
-    return "assay: \(lowerCasedFirst(first))\n  See: \(command)\n"
-  }
-
-  private static func lowerCasedFirst(_ text: String) -> String {
-    let text = text.hasSuffix(".") ? String(text.dropLast()) : text
-    guard let first = text.first else { return text }
-    return first.lowercased() + text.dropFirst()
-  }
-}
-
-extension Assay {
-  /// The names of its commands.
-  static var commandNames: Set<String> {
-    Set(configuration.groupedSubcommands.flatMap(\.subcommands).map { $0._commandName })
   }
 }

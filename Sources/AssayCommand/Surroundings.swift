@@ -84,7 +84,8 @@ enum Console {
     guard write(text, to: STDOUT_FILENO) else {
       throw Refusal(
         .output, "unwritable-output",
-        "stdout could not be written: \(String(cString: strerror(errno)))")
+        "stdout could not be written: \(String(cString: strerror(errno)).lowercased())",
+        remedy: "Send it elsewhere, or make space where it goes.")
     }
   }
 

@@ -129,7 +129,7 @@ import Testing
     ),
     (
       Overrides(minScore: ["8.4=90"]),
-      "'min_score': there is no clause '8.4' | did you mean '8.3'?"
+      "--min-score: there is no clause '8.4' | did you mean '8.3'?"
     ),
     (
       Overrides(limits: .init(rows: 0)),

@@ -61,6 +61,13 @@ import Testing
     #expect(assessment.run.remarks.map(\.code) == ["unused-waiver"])
   }
 
+  @Test("a waiver of all is told to name its subjects where they fail with a major")
+  func allOfMajor() {
+    let remarks = Self.assessment(Self.waiver(.all), grade: .major).run.remarks
+    #expect(
+      remarks.map(\.remedy) == ["Name the subjects that are accepted: subjects: [\"KEY\"]"])
+  }
+
   @Test("an unknown subject is not covered")
   func unknown() {
     var made = MadeAssessment()

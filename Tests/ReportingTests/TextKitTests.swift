@@ -58,6 +58,57 @@ import Testing
         """)
   }
 
+  @Test("what is longer than a line goes on below, and the line with the place stays whole")
+  func longFinding() {
+    let words = Array(repeating: "words", count: 16).joined(separator: " ")
+    let diagnostic = Diagnostic(
+      "unknown-column", words, at: SourcePlace(file: "orders.lua", line: 7, column: 70),
+      excerpt: Excerpt(
+        line: 7, text: String(repeating: "-", count: 80), column: 70, length: 3,
+        note: "did you mean 'id'?"), remedy: words)
+    #expect(
+      renderFindings([diagnostic]) == """
+        orders.lua:7:70: error: \(words)
+          7 | \(String(repeating: "-", count: 80))
+        \(String(repeating: " ", count: 75))^^^
+            = Did you mean 'id'?
+            = Words words words words words words words words words words words words
+              words words words words
+            = unknown-column
+
+        """)
+    #expect(
+      renderRefusal(Refusal(.configuration, "x", words, remedy: "do it")) == """
+        assay: words words words words words words words words words words words words
+               words words words words
+          Do it
+
+        """)
+  }
+
+  @Test("a path that is longer than a line is continued, and not cut")
+  func longPath() {
+    let path = String(repeating: "0123456789", count: 9)
+    let table = renderTable(["id", "where"], [["a", path]], style: .init(isVerbose: true))
+    #expect(
+      table == """
+        id  where
+        a   \(path.prefix(76))
+            \(path.dropFirst(76))
+
+        """)
+    #expect(renderFacts([("where", path)]).split(separator: "\n").allSatisfy { $0.count <= 80 })
+  }
+
+  @Test("the first column of a table is never shortened: it holds what is typed elsewhere")
+  func tableWidths() {
+    let long = Array(repeating: "words", count: 16).joined(separator: " ")
+    let id = "a-pack/a-rule-with-a-rather-long-name"
+    let table = renderTable(["id", "title", "fix"], [[id, long, long]])
+    #expect(table.contains(id))
+    #expect(table.split(separator: "\n").allSatisfy { $0.count <= 80 })
+  }
+
   @Test("a refusal says what is wrong and what to do")
   func refusal() {
     let refusal = Refusal(

@@ -28,13 +28,13 @@ struct DemoCommand: Runnable {
       workspace: workspace, overrides: Overrides(), view: .standard, database: database
     ).assess()
     let style = surroundings.style(isVerbose: output.verbose)
-    try Console.print(renderAssessment(result.assessment, style: style))
+    try Console.print(renderAssessment(result.assessment, flags: ["-d", database], style: style))
     try Console.print(
       """
 
       \(isNew ? "Written" : "Found"): \(folder)/meridian, \(folder)/exemplar, \(folder)/controls
-      This was `assay run` in \(folder)/meridian, which ends with exit code \(result.code.rawValue) \
-      (\(result.code.name)).
+      This was `assay run` in \(folder)/meridian.
+      It ends with exit code \(result.code.rawValue) (\(result.code.name)) there.
       The demo itself ends with 0: it could show you this.
 
       """)

@@ -9,7 +9,8 @@ import RuleWorkbench
 struct ExplainCommand: Runnable {
   static let configuration = CommandConfiguration(
     commandName: "explain",
-    abstract: "Show why a rule came to its outcome, for one subject or as a whole.")
+    abstract: "Show why a rule came to its outcome, for one subject or as a whole.",
+    usage: "assay explain <rule> [<subject>] [<options>]")
 
   @Argument(
     help: ArgumentHelp("The rule: its name, or pack/name.", valueName: "rule"))

@@ -10,7 +10,8 @@ import RulePacks
 struct ListCommand: Runnable {
   static let configuration = CommandConfiguration(
     commandName: "list",
-    abstract: "List rules, clauses, requirements, questions, parameters, packs or tables.")
+    abstract: "List rules, clauses, requirements, questions, parameters, packs or tables.",
+    usage: "assay list <what> [<options>]")
 
   /// What can be listed.
   enum Subject: String, ExpressibleByArgument, CaseIterable {
@@ -60,7 +61,7 @@ private struct Listing {
       (["requirement", "kind", "grade", "rules", "in our words"], try requirements())
     case .parameters:
       (["parameter", "type", "default", "stricter", "what it is"], try parameters())
-    case .packs: (["pack", "version", "where", "title"], packs())
+    case .packs: (["pack", "version", "title", "where"], packs())
     case .tables: (["table", "columns", "one row is"], try tables())
     }
   }
@@ -149,8 +150,8 @@ private struct Listing {
   private func packs() -> [[String]] {
     workspace.library.available().map { pack in
       [
-        pack.id.text, pack.version ?? "", pack.location,
-        pack.title ?? pack.faults.first?.message ?? "",
+        pack.id.text, pack.version ?? "", pack.title ?? pack.faults.first?.message ?? "",
+        pack.location,
       ]
     }
   }

@@ -56,6 +56,14 @@ struct RunCommand: Runnable {
     }
   }
 
+  /// What `explain` must be told to come to the same outcomes.
+  private var flagsOfExplain: [String] {
+    (database.map { ["-d", $0] } ?? []) + packs.pack.flatMap { ["--pack", $0] }
+      + (packs.config.map { ["--config", $0] } ?? [])
+      + (settings.asOf.map { ["--as-of", $0] } ?? [])
+      + settings.parameter.flatMap { ["--param", $0] }
+  }
+
   private func write(_ assessment: Assessment, _ surroundings: Surroundings) throws {
     let wantsJSON = output.output == .json || !export.isEmpty
     let document = wantsJSON ? try assessment.document.prettyBytes() : []
@@ -65,13 +73,17 @@ struct RunCommand: Runnable {
     case .json: try Console.print(String(decoding: document, as: UTF8.self))
     case .pretty:
       try Console.print(
-        renderAssessment(assessment, style: style)
+        renderAssessment(assessment, flags: flagsOfExplain, style: style)
           + (trace ? renderTrace(assessment, style: style) : ""))
     case .none: break
     }
     guard output.output != .pretty else { return }
+    for remark in assessment.run.remarks { Console.complain(renderFindings([remark])) }
+    // What is unmet and what is open stand side by side: one code cannot say both.
+    let unmet = Set(assessment.gate.unmet)
     for reason in assessment.exit.reasons {
-      Console.complain("assay: \(assessment.exit.name): \(reason)\n")
+      let code = unmet.contains(reason) ? ExitCode.no : .cannotSay
+      Console.complain("assay: \(code.name): \(reason)\n")
     }
   }
 }
@@ -90,5 +102,6 @@ extension Overrides {
     minScore = settings.minScore
     isReportOnly = settings.reportOnly
     ignoresWaivers = settings.noWaivers
+    limits.milliseconds = settings.ruleTimeout.map(Seconds.milliseconds)
   }
 }

@@ -7,7 +7,8 @@ import Reporting
 struct ShowCommand: Runnable {
   static let configuration = CommandConfiguration(
     commandName: "show",
-    abstract: "Show a rule, question, requirement, clause, parameter, pack or table by its id.")
+    abstract: "Show a rule, question, requirement, clause, parameter, pack or table by its id.",
+    usage: "assay show <id> [<options>]")
 
   @Argument(help: ArgumentHelp("The id, such as high-risks-treated or 8.3.", valueName: "id"))
   var id: String

@@ -9,6 +9,7 @@ struct TestCommand: Runnable {
   static let configuration = CommandConfiguration(
     commandName: "test",
     abstract: "Run the tests of rules.",
+    usage: "assay test [<pack> ...] [<options>]",
     discussion: """
       Each test runs over rows of its own. One that ends nonconforming runs again with each cell \
       that the rule reads NULL: what is missing must not turn it green. Ends with 0, 1 (a test \
@@ -73,7 +74,16 @@ struct TestCommand: Runnable {
         style: surroundings.style(isVerbose: verbose)))
     guard !report.results.isEmpty else {
       Console.complain(
-        "assay: no test \(pattern.map { "has '\($0)' in its name" } ?? "is there")\n")
+        renderRefusal(
+          pattern.map {
+            Refusal(
+              .configuration, "no-test", "no test has '\($0)' in its name or its rule's",
+              remedy: "See the names of all: assay test -v \(names.joined(separator: " "))")
+          }
+            ?? Refusal(
+              .configuration, "no-test", "there is no test",
+              remedy: "Tests of NAME.lua lie in NAME_test.lua; those of a pack in its folder tests."
+            )))
       return .cannotSay
     }
     return report.passedCount == report.results.count ? .yes : .no
@@ -81,7 +91,9 @@ struct TestCommand: Runnable {
 
   /// The command that runs the first failing test again.
   private func again(_ report: TestReport, _ names: [String]) -> String {
-    let words = ["assay test"] + names
+    let words =
+      ["assay test"] + names + (database.map { ["-d \($0)"] } ?? [])
+      + (config.map { ["--config \($0)"] } ?? [])
     guard let failing = report.results.first(where: { !$0.passed }) else { return "" }
     return (words + ["--run \"\(failing.name)\""]).joined(separator: " ")
   }

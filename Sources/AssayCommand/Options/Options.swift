@@ -63,11 +63,37 @@ struct SettingOptions: ParsableArguments {
     help: ArgumentHelp("The least score: 80, or 8.3=90 for a clause.", valueName: "score"))
   var minScore: [String] = []
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Seconds that one rule may take; 0: no limit (default: 10).", valueName: "seconds"))
+  var ruleTimeout: Double?
+
   @Flag(name: .long, help: "Leave every waiver out of account.")
   var noWaivers = false
 
   @Flag(name: .long, help: "Do not ask the gate: exit code 1 cannot occur, 2 can.")
   var reportOnly = false
+
+  mutating func validate() throws {
+    if let ruleTimeout { try Seconds.validate(ruleTimeout, of: "--rule-timeout") }
+  }
+}
+
+/// A time that a flag gives in seconds.
+enum Seconds {
+  /// A day: nobody waits longer, and milliseconds of it are a number on every machine.
+  private static let most = 86_400.0
+
+  /// Refuses what is no time to wait.
+  static func validate(_ seconds: Double, of name: String) throws {
+    guard seconds >= 0, seconds <= most else {
+      throw ValidationError("\(name) is a number of seconds from 0 to 86400, not \(seconds)")
+    }
+  }
+
+  /// The milliseconds of `seconds`; never 0 for what is above 0.
+  static func milliseconds(_ seconds: Double) -> Int { Int((seconds * 1000).rounded(.up)) }
 }
 
 /// How the database is opened.
@@ -83,6 +109,10 @@ struct ViewOptions: ParsableArguments {
     name: .long,
     help: ArgumentHelp("Seconds to wait for a writer.", valueName: "seconds"))
   var lockTimeout: Double = 5
+
+  mutating func validate() throws {
+    try Seconds.validate(lockTimeout, of: "--lock-timeout")
+  }
 
   /// The words of `--view`.
   enum Way: String, ExpressibleByArgument, CaseIterable {

@@ -34,9 +34,11 @@ struct AssessmentRun {
     let clock = workspace.surroundings
     let (startedAt, start) = (clock.now(), clock.milliseconds())
     let (packs, opened) = try packsAndView()
-    defer { opened.close() }
-    Interruption.remove(opened.privateFolder)
-    defer { Interruption.remove(nil) }
+    // In this order: a signal between the two finds nothing left to remove.
+    defer {
+      opened.close()
+      Interruption.remove(nil)
+    }
     let plan = try workspace.plan(overrides, for: packs)
     let request = request(packs, plan, opened)
     let evaluated = try evaluate(request, measuring: clock.milliseconds)

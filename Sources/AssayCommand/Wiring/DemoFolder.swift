@@ -34,10 +34,18 @@ struct DemoFolder {
       throw refusal
     } catch {
       throw Refusal(
-        .output, "unwritable-folder", "\(path) cannot be written: \(error.localizedDescription)",
+        .output, "unwritable-folder", "\(path) cannot be written: \(Self.reason(error))",
         remedy: "Name a folder in a place that may be written: assay demo FOLDER")
     }
     return true
+  }
+
+  /// What the system says, in the words of the other messages.
+  private static func reason(_ error: any Error) -> String {
+    let error = error as NSError
+    let cause = error.userInfo[NSUnderlyingErrorKey] as? NSError ?? error
+    guard cause.domain == NSPOSIXErrorDomain else { return "the folder takes no files" }
+    return String(cString: strerror(Int32(cause.code))).lowercased()
   }
 
   private func write(to folder: String, _ files: FileManager) throws {

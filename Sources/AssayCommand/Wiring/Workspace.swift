@@ -72,7 +72,7 @@ struct Workspace {
   /// The path of the database: from the command line, else from the file.
   func databasePath(_ named: String?) -> String? {
     if let named { return named }
-    return file.flatMap { file in file.database.map(file.path) }
+    return file?.shownDatabase
   }
 
   /// Opens one consistent view of the database.
@@ -88,8 +88,8 @@ struct Workspace {
     }
     return try OpenedView.open(
       path, demandsAssay: demandsAssay, choice: options.choice,
-      lockTimeout: Int(options.lockTimeout * 1000),
-      temporaryFolder: surroundings.temporaryFolder)
+      lockTimeout: Seconds.milliseconds(options.lockTimeout),
+      temporaryFolder: surroundings.temporaryFolder, whenCopying: Interruption.remove)
   }
 
   // MARK: - Plan

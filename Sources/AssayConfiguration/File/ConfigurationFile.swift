@@ -40,13 +40,17 @@ package struct ConfigurationFile: Equatable, Sendable {
   /// The packs with paths as seen from the folder from which the file was found: names stay, and
   /// `./rules/acme` of `org/assay.yml` is `org/rules/acme`, which messages then show.
   package var shownPacks: [String] {
+    packs.map { $0.contains("/") || $0.hasSuffix(".lua") ? shown($0) : $0 }
+  }
+
+  /// The organisation database as seen from that folder; nil: the file names none.
+  package var shownDatabase: String? { database.map(shown) }
+
+  /// A path that the file names, as seen from the folder from which the file was found.
+  private func shown(_ written: String) -> String {
     let folder = shownPath.parentFolder
-    return packs.map { written in
-      guard written.contains("/") || written.hasSuffix(".lua"), !written.hasPrefix("/"),
-        folder != "."
-      else { return written }
-      return "\(folder)/\(written.hasPrefix("./") ? String(written.dropFirst(2)) : written)"
-    }
+    guard !written.hasPrefix("/"), folder != "." else { return written }
+    return "\(folder)/\(written.hasPrefix("./") ? String(written.dropFirst(2)) : written)"
   }
 
   /// The configuration file that counts; nil when there is none.

@@ -79,10 +79,19 @@ extension PlanResolver {
       return false
     }
     reader.record(
-      "unknown-clause", "'min_score': there is no clause '\(clause)'", at: place,
+      "unknown-clause", "\(Self.shown(origin)): there is no clause '\(clause)'", at: place,
       remedy: nearestName(to: clause.text, among: known.map(\.text)).map { "did you mean '\($0)'?" }
         ?? "see them all: assay list clauses")
     return false
+  }
+
+  /// What a least score is called where it was written.
+  private static func shown(_ origin: Origin) -> String {
+    switch origin {
+    case .flag: "--min-score"
+    case .environment: "ASSAY_MIN_SCORE"
+    default: "'min_score'"
+    }
   }
 
   /// Every clause of catalogues and rules, with those above.

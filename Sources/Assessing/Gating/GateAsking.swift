@@ -129,7 +129,9 @@ extension GradedOutcome {
   /// Why it keeps the gate open.
   fileprivate var openSentence: String {
     let word = outcome.result.word.replacingUnderscores
-    return "\(outcome.rule.name) is \(word): \(outcome.result.reason ?? word)"
+    let reason = outcome.result.reason ?? word
+    guard case .error = outcome.result else { return "\(outcome.rule.name) is \(word): \(reason)" }
+    return "\(outcome.rule.name) ended in an error: \(reason)"
   }
 }
 

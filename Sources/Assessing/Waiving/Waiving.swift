@@ -22,10 +22,17 @@ extension AssessmentPlan {
     return waivers.indices.compactMap { index in
       let waiver = waivers[index]
       guard waiver.isInForce(on: asOf), !used.contains(index) else { return nil }
+      let outcome = outcomes.first { $0.outcome.rule == waiver.rule }
+      let meetsMajor = waiver.subjects == .all && outcome?.unwaivedGrade == .major
       return Diagnostic(
-        "unused-waiver", "the waiver of \(waiver.rule) covers no failing subject",
+        "unused-waiver",
+        meetsMajor
+          ? "the waiver of \(waiver.rule) names all subjects, which covers no major"
+          : "the waiver of \(waiver.rule) covers no failing subject",
         at: waiver.place, severity: .warning,
-        remedy: "Remove it, or correct the subjects that it names.")
+        remedy: meetsMajor
+          ? "Name the subjects that are accepted: subjects: [\"KEY\"]"
+          : "Remove it, or correct the subjects that it names.")
     }
   }
 }

@@ -1,8 +1,8 @@
 /// The suggestion behind every "did you mean": the one candidate that is closest to what was written.
 ///
 /// Closeness is the restricted Damerau–Levenshtein distance (insert, delete, replace, swap neighbours)
-/// over lower-cased characters. A candidate counts when at most a third of the longer name differs,
-/// or when it differs in case only.
+/// over lower-cased characters. A candidate counts when at most a third of the longer name differs, in
+/// short names one character of several, or when it differs in case only.
 /// - Returns: nil when nothing is close; of equally close ones the first in byte order.
 /// - Complexity: O(n·a·b) for n candidates of length b and a name of length a.
 package func nearestName(to name: String, among candidates: some Sequence<String>) -> String? {
@@ -13,7 +13,7 @@ package func nearestName(to name: String, among candidates: some Sequence<String
     let allowed = max(1, max(written.count, other.count) / 3)
     guard abs(written.count - other.count) <= allowed else { continue }
     let distance = editDistance(written, other)
-    guard distance <= allowed else { continue }
+    guard distance <= allowed, distance < max(written.count, other.count) else { continue }
     if let found = best, (found.distance, found.name) <= (distance, candidate) { continue }
     best = (distance, candidate)
   }

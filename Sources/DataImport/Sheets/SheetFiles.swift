@@ -17,7 +17,9 @@ enum SheetFiles {
     do {
       names = try FileManager.default.contentsOfDirectory(atPath: path)
     } catch {
-      throw Refusal(.configuration, "import-unreadable", "\(path) cannot be read")
+      throw Refusal(
+        .configuration, "import-unreadable", "\(path) cannot be read",
+        remedy: "give yourself the right to read it")
     }
     let sheets = names.filter { $0.lowercased().hasSuffix(".csv") && !$0.hasPrefix(".") }
     guard !sheets.isEmpty else {
@@ -37,7 +39,16 @@ enum SheetFiles {
       guard let content = FileManager.default.contents(atPath: path) else {
         sheets.faults.append(
           Diagnostic(
-            "import-unreadable", "the file cannot be read", at: SourcePlace(file: path)))
+            "import-unreadable", "the file cannot be read", at: SourcePlace(file: path),
+            remedy: "give yourself the right to read it"))
+        continue
+      }
+      guard !content.contains(0) else {
+        sheets.faults.append(
+          Diagnostic(
+            "import-no-text", "the file is no text: it holds a NUL byte",
+            at: SourcePlace(file: path),
+            remedy: "save the sheet as CSV in UTF-8, one file a table, named after it"))
         continue
       }
       let table = CSVTable(Array(content), file: path)

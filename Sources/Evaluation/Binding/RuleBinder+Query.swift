@@ -35,7 +35,8 @@ extension RuleBinder {
       }
       blame(
         "bad-sql", "the query is refused: \(fault.message)",
-        at: spot(place, in: sql) ?? site.spot(ofField: "select"))
+        at: spot(place, in: sql) ?? site.spot(ofField: "select"),
+        remedy: "A query is one SELECT, or WITH and SELECT; try it in: sqlite3 DATABASE")
     }
   }
 

@@ -76,7 +76,17 @@ struct ProgramFiles {
     }
     return Diagnostic(
       fault.kind == .syntax ? "syntax" : "declaration-failed", fault.message,
-      at: pack.place(text.path, line: fault.line, column: excerpt?.column), excerpt: excerpt)
+      at: pack.place(text.path, line: fault.line, column: excerpt?.column), excerpt: excerpt,
+      remedy: remedy(for: fault))
+  }
+
+  private static func remedy(for fault: LuaFault) -> String {
+    if fault.kind == .syntax {
+      return "Lua understood what stands before: look there for a missing comma, quote or end."
+    }
+    return fault.message.hasSuffix("is not declared")
+      ? "Declare it with 'local', or write the name of something that the language has."
+      : "The top level of a file runs to its end without a database: correct this line."
   }
 }
 

@@ -84,7 +84,7 @@ struct EvaluationSession {
     do throws(LuaFault) {
       rowCount = try self.rowCount(of: bound.rule.tables, on: connection)
     } catch {
-      let fault = EvaluationFault(error)
+      let fault = EvaluationFault(error, of: bound.rule)
       return (Outcome(rule: bound.rule.id, result: .error(fault)), 0)
     }
     let composer = OutcomeComposer(rule: bound.rule, quota: bound.quota, rowCount: rowCount)

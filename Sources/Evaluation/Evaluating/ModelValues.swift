@@ -42,10 +42,14 @@ extension Measure {
 
 extension EvaluationFault {
   /// The fault as the model has it; its place is relative to the pack.
-  init(_ fault: LuaFault) {
+  ///
+  /// A limit can end a rule in the middle of SQL, where no line of Lua runs: then the place is the
+  /// rule's own.
+  init(_ fault: LuaFault, of rule: Rule) {
     self.init(
       kind: Kind(fault.kind), message: fault.message,
-      place: fault.file.map { SourcePlace(file: $0, line: fault.line) },
+      place: fault.file.map { SourcePlace(file: $0, line: fault.line) }
+        ?? SourcePlace(file: rule.file, line: rule.line),
       subject: fault.subject?.subject)
   }
 }

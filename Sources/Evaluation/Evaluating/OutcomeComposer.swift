@@ -20,7 +20,7 @@ struct OutcomeComposer {
 
   private func judged(_ result: LuaOutcome) -> Outcome {
     if let fault = result.fault {
-      return bare(.error(EvaluationFault(fault)))
+      return bare(.error(EvaluationFault(fault, of: rule)))
     }
     switch result.applicability {
     case .notApplicable(let reason): return bare(.notApplicable(reason))
@@ -116,7 +116,7 @@ struct OutcomeComposer {
   }
 
   private func verdict(of subject: LuaSubject) -> Instance.Verdict? {
-    if let fault = subject.fault { return .broken(EvaluationFault(fault)) }
+    if let fault = subject.fault { return .broken(EvaluationFault(fault, of: rule)) }
     switch subject.verdict.kind {
     case .pass, .notApplicable: return nil
     case .unknown: return .unknown

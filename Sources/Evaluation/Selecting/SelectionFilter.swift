@@ -138,12 +138,13 @@ struct SelectionFilter {
 
   private func tagFault(_ tag: String, _ known: [[String: String]]) -> Diagnostic? {
     guard !known.contains(where: { hasTag(tag, $0) }) else { return nil }
-    let names = Set(known.flatMap { $0.flatMap { [$0.key, "\($0.key)=\($0.value)"] } })
+    let pairs = Set(known.flatMap { $0.map { "\($0.key)=\($0.value)" } }).sorted(by: bytewise)
+    let names = Set(known.flatMap(\.keys)).sorted(by: bytewise)
     return Diagnostic(
       "unknown-tag", "no rule or question has the tag '\(tag)'",
-      remedy: nearestName(to: tag, among: names.sorted(by: bytewise)).map {
-        "Did you mean '\($0)'?"
-      }
-        ?? "See the tags of each rule: assay list rules")
+      remedy: nearestName(to: tag, among: names + pairs).map { "Did you mean '\($0)'?" }
+        ?? (pairs.isEmpty
+          ? "None has any tag: leave --tag out."
+          : "There are: \(pairs.prefix(10).joined(separator: ", "))"))
   }
 }

@@ -23,13 +23,16 @@ package final class OpenedView {
   ///   - demandsAssay: Refuse the database of another application.
   ///   - milliseconds: How long a writer is waited for.
   ///   - temporaryFolder: Where a private copy may lie.
+  ///   - whenCopying: Is told the folder of a private copy before there is anything in it, so that a
+  ///     handler which ends the process at once can remove it.
   /// - Throws: `Refusal` (organisation database), which says what is wrong and what to do.
   package static func open(
     _ path: String, demandsAssay: Bool, choice: ViewChoice, lockTimeout milliseconds: Int,
-    temporaryFolder: String
+    temporaryFolder: String, whenCopying: @escaping (String) -> Void = { _ in }
   ) throws(Refusal) -> OpenedView {
     let opener = ViewOpener(
-      choice: choice, timeout: milliseconds, temporaryFolder: temporaryFolder)
+      choice: choice, timeout: milliseconds, temporaryFolder: temporaryFolder,
+      whenCopying: whenCopying)
     let source = try opener.source(of: path)
     return try OpenedView(source, shownPath: path, demandsAssay: demandsAssay)
   }

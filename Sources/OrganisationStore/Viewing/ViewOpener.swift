@@ -9,6 +9,8 @@ struct ViewOpener {
   let timeout: Int
   /// Where a private copy may lie.
   let temporaryFolder: String
+  /// Is told the folder of a private copy while it is empty.
+  let whenCopying: (String) -> Void
 
   /// How often a database that changes under the hand is looked at anew.
   private static let attempts = 5
@@ -107,7 +109,9 @@ struct ViewOpener {
 
   private func privateFolder(for bytes: Int, of file: DatabaseFile) throws(Refusal) -> PrivateFolder
   {
-    try PrivateFolder(in: temporaryFolder, for: bytes, shownPath: file.shownPath)
+    let folder = try PrivateFolder(in: temporaryFolder, for: bytes, shownPath: file.shownPath)
+    whenCopying(folder.path)
+    return folder
   }
 
   private func verifyQuiet(_ file: DatabaseFile, _ log: WriteAheadLog) throws(Refusal) {

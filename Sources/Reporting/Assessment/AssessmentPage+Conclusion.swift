@@ -112,7 +112,9 @@ extension AssessmentPage {
       let instance = outcome.instances.first(where: { $0.grade != nil })?.instance,
       !assessment.gate.judgedNothing
     {
-      page.add("Why: assay explain \(finding.rule.name) \(quoted(instance.key.description))")
+      let words = [finding.rule.name, instance.key.description] + flags
+      page.add(
+        lead: "Why: ", "assay explain \(words.map(quoted).joined(separator: " "))")
     }
   }
 

@@ -14,7 +14,7 @@ extension AssessmentPage {
       let noun = counted(rest, "observation or opportunity", "observations and opportunities")
       page.add("            and \(noun): assay run -v")
     }
-    if !findings.isEmpty { page.add() }
+    if findings.count > detailed.count { page.add() }
   }
 
   // MARK: - In detail

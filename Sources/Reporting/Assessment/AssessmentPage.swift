@@ -2,9 +2,12 @@ package import ComplianceModel
 
 /// The report of `run`: clauses, findings, what is open, what to do, and the conclusion last.
 ///
+/// - Parameter flags: What was asked on the command line, as `explain` must be given it again.
 /// - Returns: Lines of at most `style.width` columns; with `style.isVerbose` nothing is left out.
-package func renderAssessment(_ assessment: Assessment, style: TerminalStyle = .init()) -> String {
-  var report = AssessmentPage(assessment, style)
+package func renderAssessment(
+  _ assessment: Assessment, flags: [String] = [], style: TerminalStyle = .init()
+) -> String {
+  var report = AssessmentPage(assessment, flags, style)
   return report.render()
 }
 
@@ -12,6 +15,8 @@ package func renderAssessment(_ assessment: Assessment, style: TerminalStyle = .
 struct AssessmentPage {
   /// What is told.
   let assessment: Assessment
+  /// Words of the command line that a further command needs too.
+  let flags: [String]
   /// How.
   let style: TerminalStyle
   /// Where.
@@ -20,8 +25,9 @@ struct AssessmentPage {
   let outcomes: [RuleID: GradedOutcome]
 
   /// Begins a page.
-  init(_ assessment: Assessment, _ style: TerminalStyle) {
+  init(_ assessment: Assessment, _ flags: [String], _ style: TerminalStyle) {
     self.assessment = assessment
+    self.flags = flags
     self.style = style
     page = Page(style)
     outcomes = Dictionary(
@@ -74,8 +80,8 @@ struct AssessmentPage {
     for remark in remarks {
       page.add(
         lead: "Note: ",
-        [remark.message, remark.place.map { "(\($0))" }, remark.remedy].compactMap(\.self)
-          .joined(separator: " "))
+        [remark.message, remark.place.map { " (\($0))" }, remark.remedy.map { ": \($0)" }]
+          .compactMap(\.self).joined())
     }
     page.add()
   }

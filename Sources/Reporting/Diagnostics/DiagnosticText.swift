@@ -16,6 +16,9 @@ package func renderRefusal(_ refusal: Refusal, style: TerminalStyle = .init()) -
 }
 
 /// One diagnostic as text, never shortened: messages are what a person has to go by.
+///
+/// What is longer than a line goes on in the next, between words; the line with the place does not,
+/// since editors and build servers read it.
 struct DiagnosticText {
   private let diagnostic: Diagnostic
   private let style: TerminalStyle
@@ -28,9 +31,8 @@ struct DiagnosticText {
 
   /// `assay: message`, and what to do on the next line.
   var complaint: String {
-    var lines = ["assay: \(diagnostic.message.printable)"]
-    lines += diagnostic.notes.map { "  \($0.printable)" }
-    lines += remedyLines.map { "  \($0)" }
+    var lines = paragraph("assay: ", diagnostic.message)
+    for text in diagnostic.notes + remedies { lines += paragraph("  ", text) }
     return lines.map { $0 + "\n" }.joined()
   }
 
@@ -39,14 +41,23 @@ struct DiagnosticText {
     let place = diagnostic.place.map { "\($0): " } ?? ""
     var lines = ["\(place)\(diagnostic.severity.rawValue): \(diagnostic.message.printable)"]
     lines += excerptLines
-    lines += diagnostic.notes.map { "    = \($0.printable)" }
-    lines += remedyLines.map { "    = \($0)" }
+    for text in diagnostic.notes + remedies { lines += paragraph("    = ", text) }
     lines.append("    = \(diagnostic.code)")
     return lines.map { $0 + "\n" }.joined()
   }
 
-  private var remedyLines: [String] {
-    let lines = diagnostic.remedy?.split(separator: "\n").map { String($0).printable } ?? []
+  /// `lead` and the text, the lines after the first under it.
+  private func paragraph(_ lead: String, _ text: String) -> [String] {
+    let text = text.printable
+    guard lead.displayWidth + text.displayWidth > style.width else { return [lead + text] }
+    let indent = String(repeating: " ", count: lead.displayWidth)
+    return text.wrapped(to: max(20, style.width - indent.count)).enumerated().map {
+      ($0 == 0 ? lead : indent) + $1
+    }
+  }
+
+  private var remedies: [String] {
+    let lines = diagnostic.remedy?.split(separator: "\n").map(String.init) ?? []
     return lines.enumerated().map { $0 == 0 ? Self.sentence($1) : $1 }
   }
 
@@ -65,6 +76,10 @@ struct DiagnosticText {
     let caret =
       String(repeating: " ", count: lead.count + column - 1)
       + String(repeating: "^", count: max(1, excerpt.length))
-    return [lead + text, excerpt.note.map { "\(caret) \($0)" } ?? caret]
+    guard let note = excerpt.note else { return [lead + text, caret] }
+    guard caret.count + 1 + note.displayWidth > style.width else {
+      return [lead + text, "\(caret) \(note)"]
+    }
+    return [lead + text, caret] + paragraph("    = ", Self.sentence(note))
   }
 }

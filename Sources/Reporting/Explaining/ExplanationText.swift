@@ -26,7 +26,7 @@ private struct ExplanationText {
   private var outcome: Outcome { explanation.outcome.outcome }
 
   mutating func render() -> String {
-    page.add(lead: "", "\(rule.id)   \(explanation.place)")
+    addHead()
     addSubject()
     page.add()
     for requirement in explanation.requirements where requirement.id.text != rule.id.description {
@@ -46,6 +46,13 @@ private struct ExplanationText {
       lead: "",
       "What this does not show: that the content of these records is good, or true.")
     return page.text
+  }
+
+  private mutating func addHead() {
+    let line = "\(rule.id)   \(explanation.place)"
+    guard line.displayWidth > style.width else { return page.add(line) }
+    page.add(rule.id.description)
+    page.add(lead: "", explanation.place.description)
   }
 
   private mutating func add(_ name: String, _ text: String) {
@@ -92,7 +99,8 @@ private struct ExplanationText {
     }
     let lines = dedented(population.select)
     for (number, line) in lines.enumerated() {
-      page.add((number == 0 ? "1 Query" : "").padded(to: Self.margin) + line)
+      let lead = (number == 0 ? "1 Query" : "").padded(to: Self.margin)
+      if style.isVerbose { page.add(lead: lead, whole: line) } else { page.add(lead + line) }
     }
     for parameter in explanation.parameters {
       add("", ":\(parameter.name) = \(parameter.value.shown) (\(originWords(parameter.origin)))")
@@ -131,14 +139,32 @@ private struct ExplanationText {
     guard let subject = explanation.subject, !subject.records.isEmpty else { return }
     let shown = subject.records.prefix(style.isVerbose ? subject.records.count : 5)
     for (number, record) in shown.enumerated() {
-      add(
-        number == 0 ? "2 Records" : "",
-        record.map { "\($0.column) = \($0.value)" }.joined(separator: "  "))
+      for (line, text) in lines(of: record).enumerated() {
+        add(number + line == 0 ? "2 Records" : "", text)
+      }
     }
     if subject.records.count > shown.count {
       add("", "and \(subject.records.count - shown.count) more: -v")
     }
   }
+
+  /// The values of a record, as many on a line as fit.
+  private func lines(of record: [Explanation.Cell]) -> [String] {
+    var lines: [String] = []
+    for cell in record.map({ "\($0.column) = \($0.value)" }) {
+      if let last = lines.last,
+        last.displayWidth + 2 + cell.displayWidth <= style.width - Self.margin
+      {
+        lines[lines.count - 1] = "\(last), \(cell)"
+      } else {
+        lines.append(cell)
+      }
+    }
+    return lines
+  }
+
+  /// Whether a subject was asked for that is among neither the failing nor the unknown.
+  private var isAboutPassing: Bool { explanation.subject != nil && instance == nil }
 
   private mutating func addJudge() {
     if let instance, explanation.subject != nil {
@@ -147,9 +173,10 @@ private struct ExplanationText {
       if let measure = instance.instance.measure { add("", words(of: measure)) }
       return
     }
+    if isAboutPassing { add("3 Judge", "no failure, and nothing unknown") }
     let count = outcome.population
     add(
-      "3 Judge",
+      isAboutPassing ? "" : "3 Judge",
       "\(count.conforming) conform, \(count.nonconforming) do not, \(count.remarked) remarked, "
         + "\(count.unknown) unknown, \(count.broken) broken, \(count.notApplicable) not applicable")
     if let reason = outcome.result.reason { add("", reason) }
@@ -157,6 +184,7 @@ private struct ExplanationText {
       add(
         "", "nearest to its limit, or farthest past it: \(worst.key), \(words(of: worst.measure))")
     }
+    guard !isAboutPassing else { return }
     for instance in explanation.outcome.instances.prefix(5) {
       add("", "\(instance.instance.shownName): \(instance.instance.texts.first ?? "fails")")
     }
@@ -188,9 +216,9 @@ private struct ExplanationText {
   private func points(_ score: Int) -> String { "\(score / 100).\(score % 100 / 10)" }
 
   private mutating func addWhatToDo() {
-    guard let fix = rule.fix else { return }
+    guard let fix = rule.fix, !isAboutPassing else { return }
     let when = explanation.action.map { action in
-      " \(action.owner.map { "\($0), by" } ?? "By") \(action.dueOn)."
+      " \(action.owner.map { "\($0.prefix(1).uppercased())\($0.dropFirst()), by" } ?? "By") \(action.dueOn)."
     }
     add("Fix", fix + (when ?? ""))
   }

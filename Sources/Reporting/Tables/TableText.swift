@@ -2,25 +2,55 @@
 ///
 /// - Parameters:
 ///   - heading: Names of the columns.
-///   - rows: As many cells each; the last one is shortened, or with `-v` wrapped.
+///   - rows: As many cells each; what does not fit is shortened, or with `-v` goes on below.
 package func renderTable(
   _ heading: [String], _ rows: [[String]], style: TerminalStyle = .init()
 ) -> String {
+  let rows = [heading] + rows.map { $0.map(\.printable) }
+  let table = TableText(widths: TableText.widths(of: rows, in: style.width), style: style)
   var page = Page(style)
-  let all = [heading] + rows.map { $0.map(\.printable) }
-  let widths = heading.indices.dropLast().map { column in
-    min(44, all.map { $0[column].displayWidth }.max() ?? 0)
-  }
-  for row in all {
-    let lead = zip(row, widths).map { $0.padded(to: $1) + "  " }.joined()
-    let last = row[row.count - 1]
-    if style.isVerbose, !last.isEmpty {
-      page.add(lead: lead, last)
-    } else {
-      page.add(lead + last)
+  for line in rows.flatMap(table.lines) { page.add(line) }
+  return page.text
+}
+
+/// The columns of a table.
+private struct TableText {
+  /// Columns of the terminal that each takes.
+  let widths: [Int]
+  let style: TerminalStyle
+
+  /// The lines of one row: one, or with `-v` as many as its longest cell takes.
+  func lines(of row: [String]) -> [String] {
+    let cells = zip(row, widths).map(pieces)
+    return (0..<max(1, cells.map(\.count).max() ?? 0)).map { line in
+      zip(cells, widths).map { cell, width in
+        (line < cell.count ? cell[line] : "").padded(to: width)
+      }.joined(separator: "  ")
     }
   }
-  return page.text
+
+  private func pieces(of cell: String, _ width: Int) -> [String] {
+    style.isVerbose
+      ? cell.wrapped(to: width).flatMap { $0.cut(every: width) }
+      : [cell.shortened(to: width, style)]
+  }
+
+  /// The widths of all columns: of the last what is left in `room`, which the widest of the others
+  /// make way for, but for the first: it holds what is typed elsewhere.
+  static func widths(of rows: [[String]], in room: Int) -> [Int] {
+    guard let count = rows.first?.count else { return [] }
+    let wanted = (0..<count).map { column in rows.map { $0[column].displayWidth }.max() ?? 0 }
+    var widths = wanted.dropLast().map { min(44, $0) }
+    let least = min(28, wanted[count - 1])
+    var left: Int { room - widths.reduce(0) { $0 + $1 + 2 } }
+    let yielding = widths.indices.dropFirst()
+    while left < least, let widest = yielding.max(by: { widths[$0] < widths[$1] }),
+      widths[widest] > 16
+    {
+      widths[widest] -= 1
+    }
+    return widths + [max(20, left)]
+  }
 }
 
 /// Named facts, a line or paragraph each: the name in a column of its own.
@@ -33,7 +63,7 @@ package func renderFacts(
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     for (number, line) in lines.enumerated() {
       let lead = (number == 0 ? name : "").padded(to: width) + "  "
-      if lines.count > 1 { page.add(lead + line) } else { page.add(lead: lead, line) }
+      page.add(lead: lead, whole: line)
     }
   }
   return page.text

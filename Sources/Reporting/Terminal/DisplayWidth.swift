@@ -44,6 +44,21 @@ extension String {
     return String(text)
   }
 
+  /// The text in pieces of at most `width` columns, wherever that falls.
+  func cut(every width: Int) -> [String] {
+    guard displayWidth > width else { return [self] }
+    var (pieces, columns) = ([""], 0)
+    for character in self {
+      if columns + character.displayWidth > width {
+        pieces.append("")
+        columns = 0
+      }
+      pieces[pieces.count - 1].append(character)
+      columns += character.displayWidth
+    }
+    return pieces
+  }
+
   /// The words of the text in lines of at most `width` columns; a longer word has its own line.
   func wrapped(to width: Int) -> [String] {
     var lines: [String] = []

@@ -19,10 +19,19 @@ struct Page {
   }
 
   /// Adds a paragraph: the first line begins with `lead`, the others with as many spaces.
+  ///
+  /// Nothing of it is lost: a word that is longer than a line, such as a path, goes on in the next.
   mutating func add(lead: String, _ text: String) {
     let indent = String(repeating: " ", count: lead.displayWidth)
-    let wrapped = text.printable.wrapped(to: max(20, style.width - indent.count))
+    let room = max(20, style.width - indent.count)
+    let wrapped = text.printable.wrapped(to: room).flatMap { $0.cut(every: room) }
     for (number, line) in wrapped.enumerated() { add((number == 0 ? lead : indent) + line) }
+  }
+
+  /// Adds a line as it is where it fits, and else as a paragraph.
+  mutating func add(lead: String, whole line: String) {
+    guard lead.displayWidth + line.displayWidth > style.width else { return add(lead + line) }
+    add(lead: lead, line)
   }
 
   /// Adds a line with `right` at its right edge; where both do not fit, `right` gets a line.

@@ -17,8 +17,10 @@ package func explain(
     let rule = try selected(request.plan, from: packs).rules.first(where: { $0.id == id }),
     let outcome = assessment.outcomes.first(where: { $0.outcome.rule == id })
   else {
+    let reason = assessment.outcomes.first { $0.outcome.rule == id }?.outcome.result.reason
     throw Refusal(
-      .configuration, "not-a-rule", "\(id) is a question: a person answers it",
+      .configuration, "not-a-rule",
+      "\(id) is a question that a person answers" + (reason.map { ": \($0)" } ?? ""),
       remedy: "See what it asks: assay show \(id.name)")
   }
   let records = try records(of: rule, subject: subject, in: request)

@@ -85,6 +85,7 @@ import Testing
         "shop/rules/shop.lua:6:21: error: the query is refused: near \"WHERE\": syntax error",
         "              WHERE WHERE status IS NOT 'open' ORDER BY id ]],",
         "                    ^^^^^",
+        "remedy: A query is one SELECT, or WITH and SELECT; try it in: sqlite3 DATABASE",
       ])
   }
 

@@ -116,7 +116,7 @@ import Testing
   @Test(
     "a subject that was not judged is refused with the nearest name",
     arguments: [
-      ("late", "3", "Did you mean '1'?"),
+      ("late", "3", "See the rule as a whole: assay explain late"),
       ("late", "B/C of 2026-06-1", "Did you mean 'B/C of 2026-06-10'?"),
       ("reported", "order E", "Did you mean 'order A'?"),
       ("late", "something else entirely", "See the rule as a whole: assay explain late"),
@@ -201,7 +201,9 @@ import Testing
       try bench.explanation(of: "asked", rows: Self.rows)
     }
     #expect(
-      refusal?.diagnostics.map(\.message) == ["shop/asked is a question: a person answers it"])
+      refusal?.diagnostics.map(\.message) == [
+        "shop/asked is a question that a person answers: no answer is on record"
+      ])
   }
 
   @Test("a waived instance is shown as waived, its grade as found")

@@ -1,0 +1,127 @@
+import Testing
+
+/// Help, lists, facts and settings: data on stdout, the same on every machine.
+@Suite struct LookingTests {
+  private func golden(_ bench: CommandBench, _ line: String, as name: String) throws {
+    let arguments = line.split(separator: " ").map(String.init)
+    let ending = try bench.assay(arguments, environment: ["ASSAY_RULES_PATH": "packs"])
+    #expect(ending.code == 0 && ending.complaint == "")
+    #expect(ending.output.split(separator: "\n").allSatisfy { $0.count <= 80 })
+    try Golden.expect(ending.transcript(of: arguments, bench.local), as: name)
+  }
+
+  @Test(
+    "every command has help, of at most 80 columns",
+    arguments: [
+      "", "demo", "run", "explain", "check", "test", "init", "data", "data import", "list", "show",
+      "config", "version",
+    ])
+  func help(command: String) throws {
+    let name = command.isEmpty ? "assay" : command.replacing(" ", with: "-")
+    try golden(try CommandBench(), "\(command) --help", as: "help/\(name)")
+  }
+
+  @Test("the version is told in two ways", arguments: ["version", "--version"])
+  func version(line: String) throws {
+    try golden(try CommandBench(), line, as: "look/\(line)")
+  }
+
+  @Test(
+    "everything that there is can be listed",
+    arguments: [
+      "list rules", "list questions", "list clauses", "list requirements", "list parameters",
+      "list rules --clause 8", "list requirements -v",
+    ])
+  func lists(line: String) throws {
+    let bench = try CommandBench()
+    try bench.makeStandardPack(at: "packs/iso28000-2022")
+    try golden(bench, line, as: "look/\(line.replacing(" ", with: "-"))")
+  }
+
+  @Test("packs are listed with title and place, and one that cannot be read with why")
+  func packs() throws {
+    let bench = try CommandBench()
+    try bench.makeStandardPack(at: "packs/iso28000-2022")
+    try bench.write("id: torn\nversion: 1.0.0\ntitel: Torn\n", to: "packs/torn/pack.yml")
+    let ending = try bench.assay("list", "packs", "-v", environment: ["ASSAY_RULES_PATH": "packs"])
+    #expect(ending.code == 0 && ending.complaint == "")
+    let lines = ending.output.split(separator: "\n").filter { $0.contains("packs/") }
+    #expect(
+      lines.map { $0.split(separator: " ", omittingEmptySubsequences: true).joined(separator: " ") }
+        == [
+          "iso28000-2022 0.0.1 A few rules packs/iso28000-2022",
+          "torn a pack needs the field packs/torn",
+        ])
+  }
+
+  @Test("the tables of Assay's schema are listed, and each can be shown")
+  func tables() throws {
+    let bench = try CommandBench()
+    let list = try bench.assay("list", "tables").output
+    let names = list.split(separator: "\n").dropFirst().compactMap {
+      $0.split(separator: " ").first.map(String.init)
+    }
+    #expect(names.contains("risks") && names.contains("attestations"))
+    #expect(names == names.sorted())
+  }
+
+  @Test(
+    "everything that has an id can be shown",
+    arguments: [
+      "risks-rated", "iso28000-2022/risks-rated", "experts-asked", "28000-2022/8.3-a", "8.3",
+      "high_risk_rating", "iso28000-2022.high_risk_rating", "iso28000-2022", "policies",
+    ])
+  func shows(id: String) throws {
+    let bench = try CommandBench()
+    try bench.makeStandardPack(at: "packs/iso28000-2022")
+    try golden(bench, "show \(id)", as: "look/show-\(id.replacing("/", with: "-"))")
+  }
+
+  @Test("a table of anybody's database can be shown")
+  func foreignTable() throws {
+    let bench = try CommandBench()
+    try bench.makeShopPack()
+    let ending = try bench.assay("show", "order lines", "-d", "shop.sqlite", "--pack", "shop")
+    #expect(
+      ending
+        == .init(
+          code: 0,
+          output: """
+            table       order lines
+            order_id    integer; key
+            n           integer; key
+            unit price  real
+            loaded_at   text
+
+            """, complaint: ""))
+  }
+
+  @Test("a rule without a limit of time is told as such")
+  func noTimeLimit() throws {
+    let bench = try CommandBench()
+    try bench.makeShopPack()
+    let ending = try bench.assay("config", "--pack", "shop", "--rule-timeout", "0")
+    #expect(ending.output.contains(/limits.milliseconds +none +flag/))
+  }
+
+  @Test("every setting is told with its value and where it came from")
+  func config() throws {
+    let bench = try CommandBench()
+    try bench.makeShopPack()
+    try bench.write(
+      """
+      organisation: Corner Shop
+      database: shop.sqlite
+      packs: [./shop]
+      gate: { fail_on: minor, min_score: { all: 80 } }
+      tailoring:
+        - { rule: in-time, grade: minor, because: Small., approved_by: J. Vos, until: 2027-03-31 }
+      """, to: "assay.yml")
+    let arguments = [
+      "config", "--param", "grace=3", "--as-of", "2026-06-30", "--rule-timeout", "2.5",
+    ]
+    let ending = try bench.assay(arguments, environment: ["ASSAY_FAIL_ON": "observation"])
+    #expect(ending.code == 0 && ending.complaint == "")
+    try Golden.expect(ending.transcript(of: arguments, bench.local), as: "look/config")
+  }
+}
