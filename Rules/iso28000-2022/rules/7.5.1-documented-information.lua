@@ -1,0 +1,98 @@
+-- Documented information: is what must be written down held, complete, and guarded as its value asks?
+local parts = require "parts"
+
+rule "documented-clauses-served" {
+  requirement = "28000-2022/7.5.1-a", title = "Every clause that asks for documented information has a current document",
+  rationale = "What is written nowhere is done differently by each person, and cannot be shown to anybody.",
+  of     = "documents", key = "clause", name = "clause {clause}",
+  -- The edition must be stated: the same number means another thing in the edition of 2007. A document on 8.6 serves 8.6.1 too.
+  select = [[ SELECT c.value AS clause, count(d.id) AS held
+              FROM (SELECT value, rtrim(rtrim(value, '0123456789'), '.') AS above FROM json_each(:documented_clauses)) c
+              LEFT JOIN documents d ON d.status = 'current' AND d.edition = '2022'
+                AND (' ' || d.clause_ref || ' ' LIKE '% ' || c.value || ' %'
+                  OR (instr(c.above, '.') > 0 AND ' ' || d.clause_ref || ' ' LIKE '% ' || c.above || ' %'))
+              GROUP BY c.value ORDER BY c.value ]],
+  judge  = function(clause, held)
+    return at_least(held, 1, "current documents", "no current document serves clause %s", clause)
+  end,
+  fix    = "Write and approve the document that the clause asks for, or enter in the master list which current document serves the clause.",
+  action = { kind = "corrective", owner = "document controller", within = "90 days" },
+}
+
+rule "processes-documented" {
+  requirement = "28000-2022/7.5.1-b", title = "Every process of the system is described by a current document, or needs none",
+  rationale = "A process that lives in one head stops when that person is away.",
+  of     = "processes", name = "{code} {name}",
+  select = [[ SELECT p.id, p.code, p.name, count(DISTINCT d.id) AS documents
+              FROM processes p
+              LEFT JOIN process_controls c ON c.process_id = p.id
+              LEFT JOIN documents d ON d.status = 'current' AND d.id IN (p.criteria_document_id, c.document_id)
+              WHERE p.in_sms IS NOT 0 GROUP BY p.id ORDER BY p.id ]],
+  judge  = function(documents)
+    -- Whether a process can do without is for a person to say.
+    if documents == 0 then return attested("further-documents-held") end
+    return at_least(documents, 1, "current documents")
+  end,
+  fix    = "Write the procedure or criteria of the process, or record why it can do without.",
+  action = { kind = "corrective", owner = "process owner", within = "90 days" },
+}
+
+question "further-documents-held" {
+  requirement = "28000-2022/7.5.1-b",
+  ask   = "Has the organisation decided for each process which further documents it needs, does it hold them, and is there a reason for "
+    .. "each process that runs without? Look at the master list beside the process list, and ask two people at work what they follow.",
+  evidence = "required", valid_for = "12 months",
+}
+
+rule "programmes-state-duties" {
+  requirement = "28000-2022/7.5.1-c", title = "Every live programme states who is responsible, with what powers and means, and until when",
+  rationale = "A programme without powers, means or an end is a wish.",
+  of     = "programmes", name = "{code} {title}", optional = { "people.end_on" },
+  select = [[ SELECT g.id, g.code, g.title, o.id AS responsible, g.authority, g.means, g.end_on
+              FROM programmes g LEFT JOIN people o ON o.id = g.responsible_id AND done(o.end_on) IS NOT 1
+              WHERE g.status IS NOT 'completed' AND g.status IS NOT 'cancelled' ORDER BY g.id ]],
+  judge  = function(code, responsible, authority, means, end_on)
+    return parts.complete("programme", code, {
+      { "a person responsible who is still here", responsible }, { "powers", authority }, { "means", means }, { "a last day", end_on },
+    })
+  end,
+  fix    = "Write into the programme who is responsible, what that person may decide, with what means, and by when.",
+  action = { kind = "corrective", owner = "programme owner", within = "60 days" },
+}
+
+rule "documents-classified" {
+  requirement = "28000-2022/7.5.1-d", title = "Every current document has a classification and an integrity level",
+  rationale = "Nobody can guard what nobody has valued.",
+  of     = "documents", name = "{code} {title}",
+  select = [[ SELECT id, code, title, classification, integrity_level FROM documents
+              WHERE status = 'current' OR status IS NULL ORDER BY id ]],
+  judge  = function(code, classification, integrity_level)
+    return parts.complete("document", code, { { "a classification", classification }, { "an integrity level", integrity_level } })
+  end,
+  fix    = "Judge with the owner what harm disclosure or falsification would do, and enter both levels in the master list.",
+  action = { kind = "corrective", owner = "document owner", within = "30 days" },
+}
+
+rule "documents-guarded" {
+  requirement = "28000-2022/7.5.1-d", title = "For every current document above public it is settled who may read or change it",
+  rationale = "A confidential text without an access list is open to whoever finds it, or to nobody who needs it.",
+  of     = "documents", name = "{code} {title}", optional = { "people.end_on", "document_access.revoked_on" },
+  -- A right counts with its kind and a holder: a role, or a person who is still here.
+  select = [[ SELECT d.id, d.code, d.title, d.classification, count(a.id) AS rights
+              FROM documents d LEFT JOIN document_access a ON a.document_id = d.id
+                AND a.permission IS NOT NULL AND done(a.revoked_on) IS NOT 1
+                AND (a.role_id IS NOT NULL
+                     OR EXISTS (SELECT 1 FROM people p WHERE p.id = a.person_id AND done(p.end_on) IS NOT 1))
+              WHERE (d.status = 'current' OR d.status IS NULL) AND d.classification IS NOT 'public'
+              GROUP BY d.id ORDER BY d.id ]],
+  judge  = function(code, classification, rights)
+    return at_least(rights, 1, "rights", "nobody is named who may read or change %s (%s)", code, classification or "not classified")
+  end,
+  applies = function()
+    if org.exists "SELECT 1 FROM documents" and not org.exists "SELECT 1 FROM documents WHERE classification IS NOT 'public'" then
+      return not_applicable("every document is public")
+    end
+  end,
+  fix    = "Name the roles that may read the document and the persons who may change it, and set the rights where it is stored.",
+  action = { kind = "corrective", owner = "document controller", within = "14 days" },
+}

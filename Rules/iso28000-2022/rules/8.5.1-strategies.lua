@@ -1,0 +1,197 @@
+-- Strategies: threats and weak points that lead to risks, and strategies that were weighed, chosen and approved for them.
+local parts = require "parts"
+local high_risks = require "high_risks"
+
+rule "threats-lead-to-risks" {
+  requirement = "28000-2022/8.5.1-a", title = "Every active threat is named by an open risk, or was dismissed with a reason",
+  rationale = "A threat that is known and leads nowhere was written down for the auditor.",
+  of     = "threats", name = "{code}",
+  select = [[ SELECT t.id, t.code, t.category, t.dismissed_reason,
+                (SELECT count(*) FROM risks r WHERE r.threat_id = t.id AND r.status = 'open') AS risks
+              FROM threats t WHERE t.active IS NOT 0 ORDER BY t.id ]],
+  judge  = function(code, category, dismissed_reason, risks)
+    if risks == 0 and not blank(dismissed_reason) then return pass() end
+    return at_least(risks, 1, "open risks", "active threat %s (%s) is named by no open risk", code, category or "kind not stated")
+  end,
+  fix    = "Assess what the threat could do here and enter the risk, or write down why it can be left aside.",
+  action = { kind = "corrective", owner = "security manager", within = "30 days" },
+}
+
+rule "weak-points-lead-to-risks" {
+  requirement = "28000-2022/8.5.1-a", title = "Every open weak point is named by an open risk, or was dismissed with a reason",
+  rationale = "A weak point that no risk names gets no treatment.",
+  of     = "vulnerabilities", name = "{code}",
+  select = [[ SELECT v.id, v.code, v.site_id, v.severity, v.dismissed_reason,
+                (SELECT count(*) FROM risks r WHERE r.vulnerability_id = v.id AND r.status = 'open') AS risks
+              FROM vulnerabilities v WHERE done(v.closed_on) IS NOT 1 ORDER BY v.id ]],
+  judge  = function(code, severity, dismissed_reason, risks)
+    if risks == 0 and not blank(dismissed_reason) then return pass() end
+    return at_least(risks, 1, "open risks", "weak point %s (severity %s) is named by no open risk", code, severity or "not judged")
+  end,
+  applies = function()
+    if org.exists "SELECT 1 FROM vulnerabilities" and not org.exists "SELECT 1 FROM vulnerabilities WHERE done(closed_on) IS NOT 1" then
+      return not_applicable("every weak point is closed")
+    end
+  end,
+  fix    = "Enter the risk that comes from the weak point, close it, or write down why it can be left aside.",
+  action = { kind = "corrective", owner = "security manager", within = "30 days" },
+}
+
+rule "risks-name-a-threat" {
+  requirement = "28000-2022/8.5.1-a", title = "Every open security risk names the threat that it comes from",
+  rationale = "Without its threat a risk is a fear, and its likelihood a guess.",
+  of     = "risks", name = "{code} {title}",
+  select = [[ SELECT r.id, r.code, r.title, r.site_id, t.id AS threat, t.active, t.code AS threat_code
+              FROM risks r LEFT JOIN threats t ON t.id = r.threat_id
+              WHERE r.status IS NOT 'closed' AND r.is_security_risk IS NOT 0 ORDER BY r.id ]],
+  judge  = function(code, threat, active, threat_code)
+    if not threat then return fail("risk %s names no threat", code) end
+    if no(active) then return fail("risk %s comes from threat %s, which is no longer active", code, threat_code) end
+    if not yes(active) then return unknown("nobody knows whether threat %s is still active", threat_code) end
+  end,
+  fix    = "Say what or who would make the risk come true, and enter that threat.",
+  action = { kind = "corrective", owner = "risk owner", within = "30 days" },
+}
+
+rule "a-strategy-is-chosen" {
+  requirement = "28000-2022/8.5.1-b", title = "At least one strategy is chosen, approved and drawn from an approved risk assessment",
+  rationale = "Without a strategy treatments are bought one by one, after each loss.",
+  of     = "security_strategies",
+  check  = function()
+    local chosen = org.value [[ SELECT count(*) FROM security_strategies s JOIN risk_assessments a ON a.id = s.risk_assessment_id
+                                WHERE s.selected = 1 AND s.approved_by IS NOT NULL AND done(s.approved_on)
+                                  AND a.approved_by IS NOT NULL AND done(a.approved_on) ]]
+    return at_least(chosen, 1, "strategies", "no strategy is chosen, approved and drawn from an approved risk assessment")
+  end,
+  when_empty = fail("no strategy was considered"),
+  fix    = "Lay the strategies with their effects, means and costs before top management, and have one chosen and approved.",
+  action = { kind = "corrective", owner = "security manager", within = "60 days" },
+}
+
+rule "chosen-strategies-approved" {
+  requirement = "28000-2022/8.5.1-b", title = "Every chosen strategy was approved, and drawn from an approved risk assessment",
+  rationale = "A strategy that nobody approved has no money, and one without an assessment has no aim.",
+  of     = "security_strategies", name = "{code} {name}",
+  select = [[ SELECT s.id, s.code, s.name, s.approved_by, s.approved_on, a.id AS assessment
+              FROM security_strategies s
+              LEFT JOIN risk_assessments a ON a.id = s.risk_assessment_id AND a.approved_by IS NOT NULL AND done(a.approved_on)
+              WHERE s.selected IS NOT 0 ORDER BY s.id ]],
+  judge  = function(code, approved_by, approved_on, assessment)
+    return parts.complete("strategy", code, {
+      { "an approver", approved_by }, { "a day of approval", date.done(approved_on) or nil }, { "an approved risk assessment", assessment },
+    })
+  end,
+  fix    = "Have the strategy approved by top management, with the risk assessment that it answers.",
+  action = { kind = "corrective", owner = "security manager", within = "30 days" },
+}
+
+rule "strategies-effects-weighed" {
+  requirement = { "28000-2022/8.5.1-e", "28000-2022/8.5.1-c", "28000-2022/8.5.1-d" },
+  title  = "Every strategy considered says what it does to weak points, to likelihood and to the time without cover",
+  rationale = "Who does not ask what a strategy changes chooses the one that is cheapest to describe.",
+  of     = "security_strategies", name = "{code} {name}",
+  select = [[ SELECT id, code, name, description, effect_on_vulnerability, effect_on_likelihood, effect_on_deficiency_period
+              FROM security_strategies ORDER BY id ]],
+  judge  = function(code, description, effect_on_vulnerability, effect_on_likelihood, effect_on_deficiency_period)
+    return parts.complete("strategy", code, {
+      { "a description", description }, { "its effect on weak points", effect_on_vulnerability },
+      { "its effect on likelihood", effect_on_likelihood }, { "its effect on gaps in cover", effect_on_deficiency_period },
+    })
+  end,
+  fix    = "Write down in a sentence each what the strategy does to weak points, likelihood and gaps in cover.",
+}
+
+rule "strategies-means-weighed" {
+  requirement = "28000-2022/8.5.1-f", title = "Every strategy considered says whether the means for it are there",
+  rationale = "A strategy for which nobody can be found protects nothing.",
+  of     = "security_strategies", name = "{code} {name}",
+  select = "SELECT id, code, name, resource_availability FROM security_strategies ORDER BY id",
+  judge  = function(code, name, resource_availability)
+    if blank(resource_availability) then return fail("strategy %s (%s) does not say whether the means are there", code, name) end
+  end,
+  fix    = "Ask finance and the sites whether people, money and equipment for the strategy are there, and write it down.",
+}
+
+rule "high-risks-served-by-a-strategy" {
+  requirement = "28000-2022/8.5.1-g", title = "Every high risk is served by a chosen strategy, through a treatment or a live plan",
+  rationale = "A strategy that leaves out the gravest risks protects the wrong things.",
+  of     = "risks", name = "{code} {title}",
+  select = [[ SELECT r.id, r.code, r.title, r.site_id, r.rating_label, r.inherent_rating,
+                (SELECT count(*) FROM security_strategies s WHERE s.selected = 1
+                 AND (s.id IN (SELECT t.strategy_id FROM treatments t WHERE t.risk_id = r.id
+                     AND t.status IN ('planned', 'in_progress', 'implemented'))
+                   OR s.id IN (SELECT p.strategy_id FROM plan_risks x JOIN security_plans p ON p.id = x.plan_id
+                               WHERE x.risk_id = r.id AND p.status = 'current'))) AS strategies
+              FROM risks r
+              WHERE ]] .. high_risks.stated .. [[ ORDER BY r.id ]],
+  judge  = function(code, rating_label, inherent_rating, strategies)
+    if not rating_label and not inherent_rating then return unknown("risk %s is not rated", code) end
+    return at_least(strategies, 1, "chosen strategies", "high risk %s is served by no chosen strategy", code)
+  end,
+  applies = high_risks.there_are,
+  fix    = "Say which chosen strategy answers the risk, or choose one that does, and tie its treatments to it.",
+  action = { kind = "corrective", owner = "risk owner", within = "60 days" },
+}
+
+rule "strategies-chosen-within-appetite" {
+  requirement = "28000-2022/8.5.1-h", title = "Every chosen strategy was held against what risk the organisation may take",
+  rationale = "Only who knows how much risk may remain can tell whether a strategy does enough.",
+  of     = "security_strategies", name = "{code} {name}",
+  select = [[ SELECT s.id, s.code, s.name, s.risk_appetite_note, m.acceptance_criteria
+              FROM security_strategies s LEFT JOIN risk_assessments a ON a.id = s.risk_assessment_id
+              LEFT JOIN risk_methods m ON m.id = a.method_id
+              WHERE s.selected IS NOT 0 ORDER BY s.id ]],
+  judge  = function(code, risk_appetite_note, acceptance_criteria)
+    return parts.complete("strategy", code, {
+      { "a note on the risk that remains", risk_appetite_note }, { "criteria of acceptance to hold it against", acceptance_criteria },
+    })
+  end,
+  fix    = "Hold what the strategy leaves open against the criteria of the risk method, and write down the result.",
+}
+
+rule "strategy-costs-noted" {
+  requirement = "28000-2022/8.5.1-i", title = "For every chosen strategy cost was weighed against benefit",
+  rationale = "Money spent on one strategy is missing for the next.",
+  of     = "security_strategies", name = "{code} {name}",
+  select = "SELECT id, code, name, cost_benefit FROM security_strategies WHERE selected IS NOT 0 ORDER BY id",
+  judge  = function(code, name, cost_benefit)
+    if blank(cost_benefit) then return fail("cost and benefit of strategy %s (%s) were not weighed", code, name) end
+  end,
+  fix    = "Set the yearly cost of the strategy beside the losses it is to prevent, and have the approver look at it.",
+}
+
+question "strategies-keep-security-up" {
+  requirement = "28000-2022/8.5.1-c", evidence = "required", valid_for = "12 months",
+  ask = "Did those who identified strategies look at how far each keeps security up and closes weak points? Look at the option "
+    .. "appraisal beside the list of vulnerabilities, and follow two weak points to a strategy.",
+}
+
+question "strategies-lower-likelihood" {
+  requirement = "28000-2022/8.5.1-d", evidence = "required", valid_for = "12 months",
+  ask = "Does the appraisal show for each strategy why a threat becomes less likely to come true? Look at the appraisal beside the "
+    .. "threat list and the incidents since, and ask whether they bear it out.",
+}
+
+question "strategies-limit-gaps" {
+  requirement = "28000-2022/8.5.1-e", evidence = "required", valid_for = "12 months",
+  ask = "Was it looked at how each strategy shortens the time without cover and limits what follows? Look at the appraisal, and at "
+    .. "the last failures of guards, alarms or cameras and how long each gap stayed open.",
+}
+
+question "strategies-secure-means" {
+  requirement = "28000-2022/8.5.1-f", evidence = "required", valid_for = "12 months",
+  ask = "Was it looked at whether each strategy makes sure that people, money and equipment are there when needed? Look at the "
+    .. "appraisal beside budget and contracts, and ask finance whether they were consulted.",
+}
+
+question "strategies-within-appetite" {
+  requirement = "28000-2022/8.5.1-h", evidence = "required", valid_for = "12 months",
+  ask = "Were strategies chosen with regard to how much and what kind of risk the organisation may take? Look at the minutes of the "
+    .. "choice beside the acceptance criteria, and at what was said about the strategies that were dropped.",
+}
+
+question "strategies-costs-weighed" {
+  requirement = "28000-2022/8.5.1-i", evidence = "required", valid_for = "12 months",
+  ask = "Were costs and benefits weighed before the choice, with figures that hold? Look at the cost-benefit notes beside the "
+    .. "invoices and losses of the last year.",
+}

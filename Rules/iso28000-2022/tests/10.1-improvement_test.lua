@@ -1,0 +1,79 @@
+-- Tests of improvement.
+
+local function improvement(row)
+  row.id, row.code = 5, "IM-05"
+  return { improvements = { row } }
+end
+
+test "an improvement was completed within a year, with a gain" {
+  rule = "improvements-completed", as_of = "2026-06-30",
+  cases = {
+    { name = "a year ago", given = improvement { completed_on = "2025-06-30", benefit_observed = "Nights 84 to 89 %" },
+      expect = "conforming" },
+    { name = "a day more", given = improvement { completed_on = "2025-06-29", benefit_observed = "Nights 84 to 89 %" },
+      expect = { outcome = "nonconforming", grade = "minor", subjects = { organisation = { measured = 0, limit = 1 } } } },
+    { name = "without a gain", given = improvement { completed_on = "2026-01-14", benefit_observed = " " }, expect = "nonconforming" },
+    { name = "running", given = improvement { benefit_observed = "Promising" }, expect = "nonconforming" },
+    { name = "done tomorrow", given = improvement { completed_on = "2026-07-01", benefit_observed = "Promising" },
+      expect = "nonconforming" },
+    { name = "none", given = {}, expect = { outcome = "nonconforming", grade = "minor" } },
+  },
+}
+
+test "the gain is noted within ninety days" {
+  rule = "gains-noted", as_of = "2026-06-30",
+  cases = {
+    { name = "noted", given = improvement { completed_on = "2025-09-26", benefit_observed = "Nights 84 to 89 %" }, expect = "conforming" },
+    { name = "ninety", given = improvement { completed_on = "2026-04-01" }, expect = "conforming" },
+    { name = "ninety-one", given = improvement { completed_on = "2026-03-31" },
+      expect = { outcome = "remarked", grade = "observation", subjects = { ["5"] = { measured = 91, limit = 90, text = "IM-05" } } } },
+    { name = "running", given = improvement { started_on = "2026-01-15" }, expect = "not_applicable" },
+    { name = "long ago", given = improvement { completed_on = "2023-06-29" }, expect = "not_evaluable" },
+    { name = "none", given = {}, expect = "not_evaluable" },
+  },
+}
+
+test "improvements come from more than weak points" {
+  rule = "improvements-beyond-weak-points", as_of = "2026-06-30",
+  cases = {
+    { name = "from a measure, running", given = improvement { source_table = "measures", started_on = "2025-01-15" },
+      expect = "conforming" },
+    { name = "ended a year ago", expect = "conforming",
+      given = improvement { source_table = "opportunities", started_on = "2024-01-15", completed_on = "2025-06-30" } },
+    { name = "ended before that", given = improvement { source_table = "risks", started_on = "2024-01-15", completed_on = "2025-06-29" },
+      expect = { outcome = "remarked", grade = "opportunity", subjects = { organisation = { measured = 0, limit = 1 } } } },
+    { name = "from an incident", given = improvement { source_table = "incidents", started_on = "2026-01-15" }, expect = "remarked" },
+    { name = "from nowhere", given = improvement { started_on = "2026-01-15" }, expect = "remarked" },
+    { name = "none", given = {}, expect = "not_evaluable" },
+  },
+}
+
+local function answered(question, requirement, answer)
+  return {
+    people = { { id = 9, name = "I. Vermeulen" }, { id = 5, name = "M. de Wit" } },
+    attestations = { { id = 1, question = "iso28000-2022/" .. question, requirement_id = "28000-2022/" .. requirement, answer = answer,
+      narrative = "Seen on 2 June.", attested_by = 9, attested_on = "2025-07-01", reviewed_by = 5, reviewed_on = "2025-07-03" } },
+    evidence_files = { { id = 3, sha256 = string.rep("0", 64) } },
+    evidence_links = { { evidence_file_id = 3, target_table = "attestations", target_id = 1 } },
+  }
+end
+
+test "whether the system gets better is answered each year" {
+  rule = "improvement-goes-on", as_of = "2026-06-30",
+  cases = {
+    { name = "yes", given = answered("improvement-goes-on", "10.1-a", "yes"), expect = "conforming" },
+    { name = "no", given = answered("improvement-goes-on", "10.1-a", "no"), expect = { outcome = "nonconforming", grade = "minor" } },
+    { name = "answered too long ago", as_of = "2026-07-02", given = answered("improvement-goes-on", "10.1-a", "yes"),
+      expect = "not_assessed" },
+    { name = "not answered", given = {}, expect = "not_assessed" },
+  },
+}
+
+test "whether openings are looked for is answered" {
+  rule = "openings-looked-for", as_of = "2026-06-30",
+  cases = {
+    { name = "yes", given = answered("openings-looked-for", "10.1-b", "yes"), expect = "conforming" },
+    { name = "no", given = answered("openings-looked-for", "10.1-b", "no"), expect = { grade = "opportunity" } },
+    { name = "not answered", given = {}, expect = "not_assessed" },
+  },
+}

@@ -1,0 +1,182 @@
+-- Tests of nonconformities and incidents.
+
+local function nc(row, actions)
+  row.id, row.code = row.id or 17, row.code or "NC-17"
+  for n, action in ipairs(actions or {}) do
+    action.id, action.code, action.nonconformity_id = n, "CA-" .. n, row.id
+  end
+  return { nonconformities = { row }, corrective_actions = actions }
+end
+
+local function incident(row)
+  row.id, row.code, row.title = 38, "I-2026-06", "Fence cable cut"
+  return { incidents = { row } }
+end
+
+test "a nonconformity is corrected" {
+  rule = "nonconformities-corrected", as_of = "2026-06-30",
+  cases = {
+    { name = "today", given = nc { correction = "Copy exchanged", correction_on = "2026-06-30" }, expect = "conforming" },
+    { name = "tomorrow", given = nc { correction = "Copy exchanged", correction_on = "2026-07-01" },
+      expect = { outcome = "nonconforming", grade = "minor", subjects = { ["17"] = { measured = 1, text = "NC-17 lacks the day" } } } },
+    { name = "not at all", given = nc {}, expect = { outcome = "nonconforming", subjects = { ["17"] = { measured = 2 } } } },
+    { name = "not possible", given = nc { no_correction_reason = "The load had been delivered" }, expect = "conforming" },
+    { name = "none on record", given = {}, expect = "not_evaluable" },
+  },
+}
+
+test "what followed was dealt with" {
+  rule = "consequences-dealt-with", as_of = "2026-06-30",
+  cases = {
+    { name = "it was", given = nc { consequences_dealt = "Nothing had followed" }, expect = "conforming" },
+    { name = "only spaces", given = nc { consequences_dealt = " " },
+      expect = { outcome = "nonconforming", grade = "minor", subjects = { ["17"] = { text = "NC-17" } } } },
+    { name = "empty", given = nc {}, expect = "nonconforming" },
+  },
+}
+
+test "effects of an incident are softened" {
+  rule = "incident-effects-softened", as_of = "2026-06-30",
+  cases = {
+    { name = "they were", given = incident { consequences = "A box held", mitigation_taken = "Guard at the spot" }, expect = "conforming" },
+    { name = "they were not", given = incident { consequences = "A box held" },
+      expect = { outcome = "nonconforming", grade = "minor", subjects = { ["38"] = { text = "softened the effects of I-2026-06" } } } },
+    { name = "there were none", given = incident {}, expect = "not_applicable" },
+  },
+}
+
+test "a cause is found within thirty days" {
+  rule = "causes-found-in-time", as_of = "2026-06-30",
+  cases = {
+    { name = "thirty", expect = "conforming",
+      given = nc { grade = "minor", detected_on = "2026-01-01", root_cause = "No field", cause_determined_on = "2026-01-31" } },
+    { name = "thirty-one",
+      given = nc { grade = "minor", detected_on = "2026-01-01", root_cause = "No field", cause_determined_on = "2026-02-01" },
+      expect = { outcome = "nonconforming", grade = "minor", subjects = { ["17"] = { measured = 31, limit = 30, text = "found late" } } } },
+    { name = "still in time", given = nc { grade = "minor", detected_on = "2026-05-31" }, expect = "conforming" },
+    { name = "no longer", given = nc { grade = "major", detected_on = "2026-05-30" },
+      expect = { outcome = "nonconforming", subjects = { ["17"] = { measured = 31, text = "NC-17 has no cause" } } } },
+    { name = "a day without a cause is none", expect = "nonconforming",
+      given = nc { grade = "minor", detected_on = "2026-01-01", cause_determined_on = "2026-01-05" } },
+    { name = "a cause without a day", given = nc { grade = "minor", detected_on = "2026-01-01", root_cause = "No field" },
+      expect = "not_evaluable" },
+    { name = "not known since when", given = nc { grade = "minor" }, expect = "not_evaluable" },
+    { name = "an observation", given = nc { grade = "observation", detected_on = "2026-01-01" }, expect = "not_applicable" },
+  },
+}
+
+test "the like was looked for before closing" {
+  rule = "spread-checked", as_of = "2026-06-30",
+  cases = {
+    { name = "it was", given = nc { closed_on = "2026-06-30", similar_checked = 1 }, expect = "conforming" },
+    { name = "it was not", given = nc { closed_on = "2026-06-30", similar_checked = 0 },
+      expect = { outcome = "nonconforming", grade = "minor", subjects = { ["17"] = { text = "NC-17 was closed" } } } },
+    { name = "nobody knows", given = nc { closed_on = "2026-06-30", status = "closed" }, expect = "nonconforming" },
+    { name = "closed tomorrow", given = nc { closed_on = "2026-07-01", similar_checked = 0 }, expect = "not_applicable" },
+    { name = "closed by its status", given = nc { status = "closed", similar_checked = 1 }, expect = "conforming" },
+    { name = "none on record", given = {}, expect = "not_evaluable" },
+  },
+}
+
+test "action on a cause is decided and has an owner and a day" {
+  rule = "actions-on-causes-owned", as_of = "2026-06-30",
+  cases = {
+    { name = "both", given = nc({ action_needed = 1 }, { { owner_id = 7, due_on = "2026-07-31", status = "planned" } }),
+      expect = "conforming" },
+    { name = "an action that nobody knows the state of", expect = "not_evaluable",
+      given = nc({ action_needed = 1 }, { { owner_id = 7, due_on = "2026-07-31" } }) },
+    { name = "none", given = nc { action_needed = 1, detected_on = "2026-01-01" },
+      expect = { outcome = "nonconforming", grade = "minor", subjects = { ["17"] = { text = "has none" } } } },
+    { name = "one that was cancelled", expect = "nonconforming",
+      given = nc({ action_needed = 1, detected_on = "2026-01-01" }, { { owner_id = 7, due_on = "2026-07-31", status = "cancelled" } }) },
+    { name = "no day", given = nc({ action_needed = 1, detected_on = "2026-01-01" }, { { owner_id = 7, status = "planned" } }),
+      expect = { outcome = "nonconforming", subjects = { ["17"] = { text = "CA-1 on NC-17 lacks a day" } } } },
+    { name = "undecided for thirty days", given = nc { detected_on = "2026-05-31" }, expect = "conforming" },
+    { name = "for thirty-one", given = nc { detected_on = "2026-05-30" },
+      expect = { outcome = "nonconforming", subjects = { ["17"] = { measured = 31, limit = 30, text = "nobody decided" } } } },
+    { name = "closed undecided", given = nc { detected_on = "2026-01-01", closed_on = "2026-02-01" },
+      expect = { outcome = "nonconforming", subjects = { ["17"] = { text = "without a decision" } } } },
+    { name = "not needed, and why", expect = "conforming",
+      given = nc { action_needed = 0, action_decision_reason = "A slip of one hand" } },
+    { name = "not needed, just so", given = nc { action_needed = 0, detected_on = "2026-01-01" },
+      expect = { outcome = "nonconforming", subjects = { ["17"] = { text = "wrote down why NC-17" } } } },
+  },
+}
+
+test "a major is closed within ninety days" {
+  rule = "majors-closed-in-time", as_of = "2026-06-30",
+  cases = {
+    { name = "ninety", given = nc { grade = "major", detected_on = "2026-04-01" }, expect = "conforming" },
+    { name = "ninety-one", given = nc { grade = "major", detected_on = "2026-03-31", status = "implemented" },
+      expect = { outcome = "nonconforming", grade = "major",
+        subjects = { ["17"] = { measured = 91, limit = 90, text = "NC-17 is still open" } } } },
+    { name = "closed", given = nc { grade = "major", detected_on = "2025-01-01", closed_on = "2026-06-30" }, expect = "conforming" },
+    { name = "closed tomorrow", expect = "nonconforming",
+      given = nc { grade = "major", detected_on = "2025-01-01", closed_on = "2026-07-01" } },
+    { name = "a minor", given = nc { grade = "minor", detected_on = "2025-01-01" }, expect = "not_applicable" },
+    { name = "no grade", given = nc { detected_on = "2025-01-01" }, expect = "not_evaluable" },
+    { name = "none on record", given = {}, expect = "not_evaluable" },
+  },
+}
+
+test "the effect is judged before closing" {
+  rule = "effects-judged-before-closing", as_of = "2026-06-30",
+  cases = {
+    { name = "on the same day", expect = "conforming",
+      given = nc({ closed_on = "2025-10-21", action_needed = 1 }, { { effectiveness_reviewed_on = "2025-10-21" } }) },
+    { name = "a day later", given = nc({ closed_on = "2025-10-21", action_needed = 1 }, { { effectiveness_reviewed_on = "2025-10-22" } }),
+      expect = { outcome = "nonconforming", grade = "minor", subjects = { ["17"] = { measured = 1, text = "whether CA-1 worked" } } } },
+    { name = "one of two", expect = { outcome = "nonconforming", subjects = { ["17"] = { text = "nobody judged whether CA-2" } } },
+      given = nc({ closed_on = "2025-10-21", action_needed = 1 }, { { effectiveness_reviewed_on = "2025-10-20" }, {} }) },
+    { name = "no action at all", given = nc { closed_on = "2025-10-21", action_needed = 1 }, expect = "nonconforming" },
+    { name = "no action needed", given = nc { closed_on = "2025-10-21", action_needed = 0 }, expect = "not_applicable" },
+    { name = "closed, nobody knows when", expect = "not_evaluable",
+      given = nc({ status = "closed", action_needed = 1 }, { { effectiveness_reviewed_on = "2025-10-22" } }) },
+    { name = "open", given = nc({ action_needed = 1 }, { {} }), expect = "not_applicable" },
+  },
+}
+
+local function proved(row, links)
+  local given = nc(row, { {} })
+  given.evidence_files = { { id = 3, sha256 = string.rep("0", 64) } }
+  given.evidence_links = links
+  return given
+end
+
+test "a closed nonconformity is proved" {
+  rule = "closed-nonconformities-proved", as_of = "2026-06-30",
+  cases = {
+    { name = "by its own file", expect = "conforming", given = proved({ description = "No entry", closed_on = "2025-05-13" },
+      { { evidence_file_id = 3, target_table = "nonconformities", target_id = 17 } }) },
+    { name = "by that of its action", expect = "conforming", given = proved({ description = "No entry", closed_on = "2025-05-13" },
+      { { evidence_file_id = 3, target_table = "corrective_actions", target_id = 1 } }) },
+    { name = "by that of another", given = proved({ description = "No entry", closed_on = "2025-05-13" },
+      { { evidence_file_id = 3, target_table = "corrective_actions", target_id = 17 } }),
+      expect = { outcome = "nonconforming", grade = "minor",
+        subjects = { ["17"] = { measured = 0, limit = 1, text = "closed without proof" } } } },
+    { name = "what was wrong is not said", given = proved({ closed_on = "2025-05-13" },
+      { { evidence_file_id = 3, target_table = "nonconformities", target_id = 17 } }),
+      expect = { outcome = "nonconforming", subjects = { ["17"] = { text = "what was wrong" } } } },
+    { name = "open", given = nc { description = "No entry" }, expect = "not_applicable" },
+  },
+}
+
+test "an incident is investigated within sixty days" {
+  rule = "incidents-investigated", as_of = "2026-06-30",
+  cases = {
+    { name = "sixty", given = incident { detected_at = "2026-05-01T22:00:00Z", investigator_id = 7 }, expect = "conforming" },
+    { name = "sixty-one",
+      given = incident { detected_at = "2026-04-30T22:00:00Z", occurred_at = "2026-04-30T21:00:00Z", investigator_id = 7 },
+      expect = { outcome = "nonconforming", grade = "major",
+        subjects = { ["38"] = { measured = 61, limit = 60, text = "is not finished" } } } },
+    { name = "finished", expect = "conforming", given = incident { occurred_at = "2026-01-01T22:00:00Z", investigator_id = 7,
+      investigation_completed_on = "2026-05-01", root_cause = "Too near the road" } },
+    { name = "finished without a cause", given = incident { occurred_at = "2026-01-01T22:00:00Z", detected_at = "2026-01-01T22:00:00Z",
+      investigator_id = 7, investigation_completed_on = "2026-05-01" },
+      expect = { outcome = "nonconforming", subjects = { ["38"] = { measured = 180, text = "found no cause" } } } },
+    { name = "by nobody", given = incident { detected_at = "2026-06-29T22:00:00Z" },
+      expect = { outcome = "nonconforming", subjects = { ["38"] = { text = "nobody investigates I-2026-06" } } } },
+    { name = "nobody knows when", given = incident { investigator_id = 7 }, expect = "not_evaluable" },
+    { name = "none on record", given = {}, expect = "not_evaluable" },
+  },
+}

@@ -1,0 +1,114 @@
+local function party(row)
+  row.id, row.code = row.id or 1, row.code or "IP-1"
+  return { people = { { id = 1 }, { id = 2, end_on = "2026-06-30" } }, interested_parties = { row } }
+end
+
+local function kinds(...)
+  local rows = {}
+  for n, kind in ipairs { ... } do rows[n] = { id = n, kind = kind } end
+  return { interested_parties = rows }
+end
+
+local function answered(given, word)
+  given.people = { { id = 1 }, { id = 2 } }
+  given.attestations = {
+    { id = 1, question = "iso28000-2022/parties-complete", answer = word, narrative = "We employ nobody.", attested_by = 1,
+      attested_on = "2026-04-01", reviewed_by = 2, reviewed_on = "2026-04-10" },
+  }
+  given.evidence_files = { { id = 1, sha256 = string.rep("0", 64) } }
+  given.evidence_links = { { evidence_file_id = 1, target_table = "attestations", target_id = 1 } }
+  return given
+end
+
+local function asked(row)
+  row.id, row.code = 24, "PR-24"
+  return { interested_parties = { { id = 17 } }, interested_party_requirements = { row } }
+end
+
+test "a party has its kind, its relevance and an owner who is there" {
+  rule = "parties-owned", as_of = "2026-06-30",
+  cases = {
+    { name = "whole", given = party { kind = "authority", relevance = "Grants the licence", owner_id = 1 }, expect = "conforming" },
+    { name = "nobody owns it", given = party { kind = "authority", relevance = "Grants the licence" },
+      expect = { outcome = "nonconforming", grade = "minor", subjects = { ["1"] = { text = "nobody owns party IP-1" } } } },
+    { name = "owner left today", given = party { kind = "authority", relevance = "Grants the licence", owner_id = 2 },
+      expect = { outcome = "nonconforming", subjects = { ["1"] = { text = "left on 2026-06-30" } } } },
+    { name = "owner leaves tomorrow", as_of = "2026-06-29",
+      given = party { kind = "authority", relevance = "Grants the licence", owner_id = 2 }, expect = "conforming" },
+    { name = "no relevance", given = party { kind = "authority", relevance = " ", owner_id = 1 }, expect = "nonconforming" },
+    { name = "no kind", given = party { relevance = "Grants the licence", owner_id = 1 }, expect = "nonconforming" },
+    { name = "no party", given = {}, expect = "nonconforming" },
+  },
+}
+
+test "the main kinds of party are there, or a person says why not" {
+  rule = "main-kinds-of-party-known", as_of = "2026-06-30",
+  cases = {
+    { name = "all four", given = kinds("customer", "authority", "employee", "supplier"), expect = "conforming" },
+    { name = "one missing, no word", given = kinds("customer", "authority", "supplier"), expect = "not_evaluable" },
+    { name = "one missing, with a reason", given = answered(kinds("customer", "authority", "supplier"), "yes"), expect = "conforming" },
+    { name = "one missing, not complete", given = answered(kinds("customer", "authority", "supplier"), "no"),
+      expect = { outcome = "nonconforming", grade = "minor" } },
+    { name = "a party without a kind", given = { interested_parties = { { id = 1 } } }, expect = "not_evaluable" },
+    { name = "no party", given = {}, expect = "nonconforming" },
+  },
+}
+
+test "whether the register is complete is a person's answer" {
+  rule = "parties-complete", as_of = "2026-06-30",
+  cases = {
+    { name = "unanswered", given = {}, expect = "not_assessed" },
+    { name = "yes", given = answered({}, "yes"), expect = "conforming" },
+    { name = "no", given = answered({}, "no"), expect = { outcome = "nonconforming", grade = "minor" } },
+  },
+}
+
+test "what a party requires is on record" {
+  rule = "parties-asked", as_of = "2026-06-30",
+  cases = {
+    { name = "one requirement", expect = "conforming", given = {
+      interested_parties = { { id = 1 } },
+      interested_party_requirements = { { interested_party_id = 1, description = "Lamps shielded" } } } },
+    { name = "none", expect = { outcome = "nonconforming", grade = "minor", subjects = { ["2"] = { measured = 0, text = "IP-2" } } },
+      given = { interested_parties = { { id = 1 }, { id = 2, code = "IP-2" } },
+        interested_party_requirements = { { interested_party_id = 1, description = "Lamps shielded" } } } },
+    { name = "an empty one", expect = "nonconforming", given = {
+      interested_parties = { { id = 1 } }, interested_party_requirements = { { interested_party_id = 1 } } } },
+    { name = "no party", given = {}, expect = "nonconforming" },
+  },
+}
+
+test "what a party requires is reviewed within the year" {
+  rule = "party-requirements-reviewed", as_of = "2026-06-30",
+  cases = {
+    { name = "on its last day", given = asked { interested_party_id = 17, description = "Lamps", reviewed_on = "2025-06-30" },
+      expect = "conforming" },
+    { name = "a day later", given = asked { interested_party_id = 17, description = "Lamps", reviewed_on = "2025-06-29" },
+      expect = { outcome = "nonconforming", grade = "minor", subjects = { ["24"] = { measured = 1, text = "review of PR-24" } } } },
+    { name = "shorter interval", params = { context_interval = "6 months" },
+      given = asked { interested_party_id = 17, description = "Lamps", reviewed_on = "2025-12-29" },
+      expect = { outcome = "nonconforming", subjects = { ["24"] = { measured = 1 } } } },
+    { name = "never", given = asked { interested_party_id = 17, description = "Lamps" },
+      expect = { outcome = "nonconforming", subjects = { ["24"] = { text = "PR-24 was never reviewed" } } } },
+    { name = "of nobody", given = asked { description = "Lamps", reviewed_on = "2026-01-05" }, expect = "nonconforming" },
+    { name = "without words", given = asked { interested_party_id = 17, reviewed_on = "2026-01-05" }, expect = "nonconforming" },
+    { name = "nothing on record", given = {}, expect = "nonconforming" },
+  },
+}
+
+test "it is decided what the system takes on, and how" {
+  rule = "party-requirements-decided", as_of = "2026-06-30",
+  cases = {
+    { name = "taken on", given = asked { relevant = 1, addressed_by_sms = 1, how_addressed = "D-16" }, expect = "conforming" },
+    { name = "nothing says how", given = asked { relevant = 1, addressed_by_sms = 1 },
+      expect = { outcome = "nonconforming", grade = "minor", subjects = { ["24"] = { text = "nothing says how it is met" } } } },
+    { name = "undecided", given = asked { relevant = 1, how_addressed = "D-16" },
+      expect = { outcome = "nonconforming", subjects = { ["24"] = { text = "nobody decided" } } } },
+    { name = "decided against with a reason", given = asked { relevant = 1, addressed_by_sms = 0, how_addressed = "Claims desk" },
+      expect = "conforming" },
+    { name = "decided against without one", given = asked { addressed_by_sms = 0 },
+      expect = { outcome = "remarked", grade = "observation" } },
+    { name = "not relevant", given = asked { relevant = 0, addressed_by_sms = 0 }, expect = "conforming" },
+    { name = "nothing on record", given = {}, expect = "nonconforming" },
+  },
+}

@@ -1,0 +1,245 @@
+local function policy(more)
+  local row = { id = 2, code = "SP-1 v3", form = "full", status = "current", approved_by = 1, approved_on = "2025-11-24",
+    fits_purpose_rationale = "Other people's goods in bond" }
+  for name, value in pairs(more or {}) do row[name] = value or nil end
+  return { people = { { id = 1, is_top_management = 1 }, { id = 5, is_top_management = 0 } }, policies = { row } }
+end
+
+test "the current policy is approved by top management" {
+  rule = "policy-set-at-the-top", as_of = "2026-06-30",
+  cases = {
+    { name = "approved", given = policy(), expect = "conforming" },
+    { name = "approved today", given = policy { approved_on = "2026-06-30" }, expect = "conforming" },
+    { name = "approved tomorrow", given = policy { approved_on = "2026-07-01" }, expect = "nonconforming" },
+    { name = "approved below", given = policy { approved_by = 5 },
+      expect = { outcome = "nonconforming", grade = "major", subjects = { ["2"] = { measured = 1, text = "approver of top" } } } },
+    { name = "suits nobody", given = policy { fits_purpose_rationale = false },
+      expect = { outcome = "nonconforming", subjects = { ["2"] = { text = "a reason why it suits" } } } },
+    { name = "only a draft", given = policy { status = "draft" },
+      expect = { outcome = "nonconforming", subjects = { organisation = { text = "no security policy is current" } } } },
+    { name = "status not known", given = policy { status = false }, expect = "nonconforming" },
+    { name = "only a summary", given = policy { form = "summary", status = "superseded" }, expect = "nonconforming" },
+    { name = "no policy", given = {}, expect = "nonconforming" },
+  },
+}
+
+local function objective(more, action)
+  local row = { id = 6, code = "O-06", status = "active", policy_id = 2, due_on = "2026-05-31" }
+  for name, value in pairs(more or {}) do row[name] = value or nil end
+  return { policies = { { id = 1, code = "SP-1 v2", status = "superseded" }, { id = 2, status = "current" } },
+    objectives = { row }, actions = { action } }
+end
+
+test "a live objective is tied to a current policy" {
+  rule = "objectives-tied-to-the-policy", as_of = "2026-06-30",
+  cases = {
+    { name = "tied", given = objective(), expect = "conforming" },
+    { name = "tied to none", given = objective { policy_id = false },
+      expect = { outcome = "nonconforming", grade = "minor", subjects = { ["6"] = { text = "tied to no policy" } } } },
+    { name = "tied to the old one", given = objective { policy_id = 1 },
+      expect = { outcome = "nonconforming", subjects = { ["6"] = { text = "SP-1 v2, which is not current" } } } },
+    { name = "status not known", given = objective { policy_id = 1, status = false }, expect = "nonconforming" },
+    { name = "achieved", given = objective { policy_id = 1, status = "achieved" }, expect = "not_evaluable" },
+    { name = "no objective", given = {}, expect = "nonconforming" },
+  },
+}
+
+test "a party is looked at within the year" {
+  rule = "parties-reviewed", as_of = "2026-06-30",
+  cases = {
+    { name = "on the last day", given = { interested_parties = { { id = 17, code = "IP-17", reviewed_on = "2025-06-30" } } },
+      expect = "conforming" },
+    { name = "a day later", given = { interested_parties = { { id = 17, code = "IP-17", reviewed_on = "2025-06-29" } } },
+      expect = { outcome = "nonconforming", grade = "minor", subjects = { ["17"] = { measured = 1, text = "review of IP-17" } } } },
+    { name = "never", given = { interested_parties = { { id = 17, code = "IP-17" } } }, expect = "nonconforming" },
+    { name = "a day to come", given = { interested_parties = { { id = 17, reviewed_on = "2026-07-01" } } }, expect = "nonconforming" },
+    { name = "no party", given = {}, expect = "nonconforming" },
+  },
+}
+
+local function owned(department, more)
+  local row = { id = 18, code = "P-18", in_sms = 1, owner_id = 1 }
+  for name, value in pairs(more or {}) do row[name] = value or nil end
+  return { people = { { id = 1, department = department }, { id = 2, department = "Quality", end_on = "2026-06-30" } },
+    processes = { row } }
+end
+
+local function answered(given, id, word, by)
+  given.people = given.people or { { id = 1 }, { id = 2 } }
+  given.attestations = {
+    { id = 1, requirement_id = id == "managers-backed" and "28000-2022/5.1-h" or nil, question = "iso28000-2022/" .. id,
+      answer = word, narrative = "Mandates were read in January.", attested_by = by or 1, attested_on = "2026-04-01",
+      reviewed_by = 2, reviewed_on = "2026-04-10" },
+  }
+  given.evidence_files = { { id = 1, sha256 = string.rep("0", 64) } }
+  given.evidence_links = { { evidence_file_id = 1, target_table = "attestations", target_id = 1 } }
+  return given
+end
+
+test "a process is owned by somebody of the business" {
+  rule = "processes-owned-in-the-business", as_of = "2026-06-30",
+  cases = {
+    { name = "by the warehouse", given = owned "Warehousing", expect = "conforming" },
+    { name = "by security, without a word", given = owned "Security", expect = "not_evaluable" },
+    { name = "by security, built in all the same", given = answered(owned "Security", "built-into-the-business", "yes"),
+      expect = "conforming" },
+    { name = "by security, not built in", given = answered(owned "Security", "built-into-the-business", "no"),
+      expect = { outcome = "nonconforming", grade = "minor" } },
+    { name = "by another word for it", params = { security_departments = { "Ochrona" } },
+      given = answered(owned "Ochrona", "built-into-the-business", "no"), expect = "nonconforming" },
+    { name = "by nobody", given = owned("Security", { owner_id = false }),
+      expect = { outcome = "nonconforming", subjects = { ["18"] = { text = "nobody owns process P-18" } } } },
+    { name = "by a leaver", given = owned("Security", { owner_id = 2 }), expect = "nonconforming" },
+    { name = "department not known", given = owned(nil), expect = "not_evaluable" },
+    { name = "outside the system", given = owned("Security", { in_sms = 0 }), expect = "not_evaluable" },
+    { name = "no process", given = {}, expect = "nonconforming" },
+  },
+}
+
+local function resource(more, action)
+  local row = { id = 9, code = "RS-09", description = "Night guards", quantity_needed = 2.0, quantity_available = 2.0, unit = "persons",
+    reviewed_on = "2026-01-26" }
+  for name, value in pairs(more or {}) do row[name] = value or nil end
+  if action then action.source_table, action.source_id = "resources", 9 end
+  return { sites = { { id = 4, in_scope = 1 }, { id = 5, in_scope = 0 } }, resources = { row }, actions = { action } }
+end
+
+test "a shortage has an open action" {
+  rule = "means-reviewed-and-sufficient", as_of = "2026-06-30",
+  cases = {
+    { name = "enough", given = resource(), expect = "conforming" },
+    { name = "short", given = resource { quantity_available = 1.0, site_id = 4 },
+      expect = { outcome = "nonconforming", grade = "minor", subjects = { ["9"] = { measured = 1, limit = 2, text = "RS-09" } } } },
+    { name = "short, with an open action", given = resource({ quantity_available = 1.0 }, { status = "open" }), expect = "conforming" },
+    { name = "the action is done", given = resource({ quantity_available = 1.0 }, { status = "completed", completed_on = "2026-06-30" }),
+      expect = "nonconforming" },
+    { name = "out of scope", given = resource { quantity_available = 1.0, site_id = 5 }, expect = "not_evaluable" },
+    { name = "reviewed on the last day", given = resource { reviewed_on = "2025-06-30" }, expect = "conforming" },
+    { name = "a day later", given = resource { reviewed_on = "2025-06-29" },
+      expect = { outcome = "nonconforming", subjects = { ["9"] = { measured = 1, text = "review of RS-09" } } } },
+    { name = "never reviewed", given = resource { reviewed_on = false }, expect = "nonconforming" },
+    { name = "not known how much there is", given = resource { quantity_available = false }, expect = "not_evaluable" },
+    { name = "not known how much is needed", given = resource { quantity_needed = false }, expect = "not_evaluable" },
+    { name = "nothing on record", given = {}, expect = "nonconforming" },
+  },
+}
+
+local function told(day, more)
+  local row = { kind = "importance", person_id = 1, direction = "internal", occurred_at = day and day .. "T08:00:00Z" }
+  for name, value in pairs(more or {}) do row[name] = value or nil end
+  return { people = { { id = 1, is_top_management = 1 }, { id = 5, is_top_management = 0 } }, communications = { row } }
+end
+
+test "top management says within the year why security matters" {
+  rule = "importance-told-from-the-top", as_of = "2026-06-30",
+  cases = {
+    { name = "a year ago", given = told "2025-06-30", expect = "conforming" },
+    { name = "a day more", given = told "2025-06-29",
+      expect = { outcome = "nonconforming", grade = "minor", subjects = { organisation = { measured = 1 } } } },
+    { name = "from below", given = told("2026-05-28", { person_id = 5 }), expect = "nonconforming" },
+    { name = "on something else", given = told("2026-05-28", { kind = "policy" }), expect = "nonconforming" },
+    { name = "no day", given = told(nil), expect = "nonconforming" },
+    { name = "nothing on record", given = {}, expect = "nonconforming" },
+  },
+}
+
+local function review(more, outputs)
+  local row = { id = 4, code = "MR-2026-1", held_on = "2025-10-16", effectiveness = "yes" }
+  for name, value in pairs(more or {}) do row[name] = value or nil end
+  return { management_reviews = { row }, management_review_outputs = outputs }
+end
+
+test "the last review is in time and concludes on effectiveness" {
+  rule = "effectiveness-concluded", as_of = "2026-06-30",
+  cases = {
+    { name = "on the day of the next", given = review { next_due_on = "2026-06-30" }, expect = "conforming" },
+    { name = "a day later", given = review { held_on = "2025-06-29", next_due_on = "2026-06-29" },
+      expect = { outcome = "nonconforming", grade = "minor", subjects = { ["4"] = { measured = 1, text = "the review after" } } } },
+    { name = "no day of the next", given = review { held_on = "2025-06-29" },
+      expect = { outcome = "nonconforming", subjects = { ["4"] = { measured = 1 } } } },
+    { name = "without a word on it", given = review { effectiveness = false },
+      expect = { outcome = "nonconforming", subjects = { ["4"] = { text = "says nothing on effectiveness" } } } },
+    { name = "does not deliver", given = review { effectiveness = "no" }, expect = "nonconforming" },
+    { name = "in part", given = review { effectiveness = "partial" }, expect = "conforming" },
+    { name = "none held", given = { management_reviews = { { id = 4 } } }, expect = "not_evaluable" },
+    { name = "none on record", given = {}, expect = "nonconforming" },
+  },
+}
+
+test "an objective past its day has an open action" {
+  rule = "late-objectives-acted-on", as_of = "2026-06-30",
+  cases = {
+    { name = "on its day", as_of = "2026-05-31", given = objective(), expect = "conforming" },
+    { name = "a day later", as_of = "2026-06-01", given = objective(),
+      expect = { outcome = "nonconforming", grade = "minor", subjects = { ["6"] = { measured = 1, text = "objective O-06" } } } },
+    { name = "with an open action", given = objective({}, { source_table = "objectives", source_id = 6, status = "in_progress" }),
+      expect = "conforming" },
+    { name = "of another objective", given = objective({}, { source_table = "objectives", source_id = 5, status = "in_progress" }),
+      expect = "nonconforming" },
+    { name = "no day", given = objective { due_on = false }, expect = "nonconforming" },
+    { name = "achieved", given = objective { status = "achieved" }, expect = "not_evaluable" },
+    { name = "no objective", given = {}, expect = "nonconforming" },
+  },
+}
+
+local function programme(more)
+  local row = { id = 1, code = "PG-01", means = "Guards, lights", reviewed_on = "2026-04-16", status = "active" }
+  for name, value in pairs(more or {}) do row[name] = value or nil end
+  return { programmes = { row } }
+end
+
+test "a live programme has its means and is reviewed within the year" {
+  rule = "programmes-feasible", as_of = "2026-06-30",
+  cases = {
+    { name = "on the last day", given = programme { reviewed_on = "2025-06-30" }, expect = "conforming" },
+    { name = "a day later", given = programme { reviewed_on = "2025-06-29" },
+      expect = { outcome = "nonconforming", grade = "minor", subjects = { ["1"] = { measured = 1, text = "programme PG-01" } } } },
+    { name = "no means", given = programme { means = "" }, expect = "nonconforming" },
+    { name = "begun within the year", given = programme { reviewed_on = false, start_on = "2025-07-01" }, expect = "conforming" },
+    { name = "no day at all", given = programme { reviewed_on = false }, expect = "not_evaluable" },
+    { name = "completed", given = programme { reviewed_on = "2024-06-29", status = "completed" }, expect = "not_evaluable" },
+    { name = "nothing on record", given = {}, expect = "not_evaluable" },
+  },
+}
+
+local top = { { id = 1, name = "W. van der Meijden", is_top_management = 1 }, { id = 2, name = "I. Vermeulen", is_top_management = 0 } }
+
+test "top management answers for its own backing" {
+  rule = "managers-backed-from-the-top", as_of = "2026-06-30",
+  cases = {
+    { name = "from the top", given = answered({ people = top }, "managers-backed", "yes", 1), expect = "conforming" },
+    { name = "from below", given = answered({ people = top }, "managers-backed", "yes", 2),
+      expect = { outcome = "nonconforming", grade = "minor", subjects = { ["1"] = { text = "I. Vermeulen answered" } } } },
+    { name = "not known", given = answered({ people = { { id = 1 }, { id = 2 } } }, "managers-backed", "yes"), expect = "not_evaluable" },
+    { name = "the day before", as_of = "2026-03-31", given = answered({ people = top }, "managers-backed", "yes", 2),
+      expect = "not_evaluable" },
+    { name = "no answer", given = {}, expect = "not_evaluable" },
+  },
+}
+
+test "the last review decided on an improvement" {
+  rule = "review-asks-for-improvement", as_of = "2026-06-30",
+  cases = {
+    { name = "one", given = review({}, { { review_id = 4, kind = "improvement", decision = "Near-miss cards" } }), expect = "conforming" },
+    { name = "none", given = review({}, { { review_id = 4, kind = "resource", decision = "A stand-in" } }),
+      expect = { outcome = "nonconforming", grade = "minor", subjects = { ["4"] = { measured = 0, text = "MR-2026-1" } } } },
+    { name = "none needed", expect = "nonconforming",
+      given = review({}, { { review_id = 4, kind = "improvement", decision = "All is well", none_needed = 1 } }) },
+    { name = "without words", given = review({}, { { review_id = 4, kind = "improvement" } }), expect = "nonconforming" },
+    { name = "the day before the review", as_of = "2025-10-15", given = review({}, {}), expect = "not_evaluable" },
+    { name = "no review", given = {}, expect = "nonconforming" },
+  },
+}
+
+local answers = {}
+for id, grade in pairs {
+  ["policy-fits-direction"] = "major", ["needs-acted-on"] = "minor", ["built-into-the-business"] = "minor", ["system-delivers"] = "minor",
+  ["managers-backed"] = "minor", ["programmes-fit-together"] = "observation",
+} do
+  local bad = grade == "observation" and "remarked" or "nonconforming"
+  answers[#answers + 1] = { name = id .. ", unanswered", rule = id, given = {}, expect = "not_assessed" }
+  answers[#answers + 1] = { name = id .. ", yes", rule = id, given = answered({}, id, "yes"), expect = "conforming" }
+  answers[#answers + 1] = { name = id .. ", no", rule = id, given = answered({}, id, "no"), expect = { outcome = bad, grade = grade } }
+end
+
+test "what top management does beyond records is a person's answer" { as_of = "2026-06-30", cases = answers }

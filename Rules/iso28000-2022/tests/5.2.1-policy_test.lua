@@ -1,0 +1,65 @@
+local function policy(more, file)
+  local row = { id = 2, code = "SP-1 v3", form = "full", status = "current", framework_for_objectives = 1, commits_requirements = 1,
+    commits_improvement = 1 }
+  for name, value in pairs(more or {}) do row[name] = value or nil end
+  return {
+    policies = { { id = 1, form = "full", status = "superseded" }, row },
+    evidence_files = { { id = 7, sha256 = string.rep("0", 64) } },
+    evidence_links = { { evidence_file_id = 7, target_table = "policies", target_id = file or 2, requirement_id = "28000-2022/5.2.1-c" } },
+  }
+end
+
+test "the current policy makes its promises, with its text as proof" {
+  rule = "policy-promises", as_of = "2026-06-30",
+  cases = {
+    { name = "all of them", given = policy(), expect = "conforming" },
+    { name = "no base for objectives", given = policy { framework_for_objectives = 0 },
+      expect = { outcome = "nonconforming", grade = "minor", subjects = { ["2"] = { measured = 1, text = "no base for objectives" } } } },
+    { name = "no promise to meet requirements", given = policy { commits_requirements = 0 },
+      expect = { outcome = "nonconforming", subjects = { ["2"] = { text = "does not promise to meet requirements" } } } },
+    { name = "no promise to improve", given = policy { commits_improvement = 0 },
+      expect = { outcome = "nonconforming", subjects = { ["2"] = { text = "does not promise to improve" } } } },
+    { name = "nobody says", expect = { outcome = "nonconforming", subjects = { ["2"] = { measured = 3 } } },
+      given = policy { framework_for_objectives = false, commits_requirements = false, commits_improvement = false } },
+    { name = "the file of another version", given = policy({}, 1),
+      expect = { outcome = "nonconforming", subjects = { ["2"] = { text = "has no file" } } } },
+    { name = "none is current", given = policy { status = "draft" }, expect = "not_evaluable" },
+    { name = "no policy", given = {}, expect = "nonconforming" },
+  },
+}
+
+test "the current policy says which harm elsewhere was weighed" {
+  rule = "policy-harm-weighed", as_of = "2026-06-30",
+  cases = {
+    { name = "said", given = policy { adverse_impact_considered = "Longer waiting at the gates" }, expect = "conforming" },
+    { name = "blank", given = policy { adverse_impact_considered = " " },
+      expect = { outcome = "remarked", grade = "observation", subjects = { ["2"] = { text = "policy SP-1 v3 does not say" } } } },
+    { name = "not said", given = policy(), expect = "remarked" },
+    { name = "none is current", given = policy { status = "draft" }, expect = "not_evaluable" },
+    { name = "no policy", given = {}, expect = "remarked" },
+  },
+}
+
+local function answered(id, word)
+  return {
+    people = { { id = 1 }, { id = 2 } },
+    attestations = {
+      { id = 1, question = "iso28000-2022/" .. id, answer = word, narrative = "Read in the signed text of version 3.", attested_by = 1,
+        attested_on = "2026-04-01", reviewed_by = 2, reviewed_on = "2026-04-10" },
+    },
+    evidence_files = { { id = 1, sha256 = string.rep("0", 64) } },
+    evidence_links = { { evidence_file_id = 1, target_table = "attestations", target_id = 1 } },
+  }
+end
+
+local answers = {}
+for id, bad in pairs {
+  ["policy-gives-a-base"] = "nonconforming", ["policy-promises-to-meet-requirements"] = "nonconforming",
+  ["policy-promises-improvement"] = "nonconforming", ["policy-harm-thought-through"] = "remarked",
+} do
+  answers[#answers + 1] = { name = id .. ", unanswered", rule = id, given = {}, expect = "not_assessed" }
+  answers[#answers + 1] = { name = id .. ", yes", rule = id, given = answered(id, "yes"), expect = "conforming" }
+  answers[#answers + 1] = { name = id .. ", no", rule = id, given = answered(id, "no"), expect = bad }
+end
+
+test "what the policy says is read by a person" { as_of = "2026-06-30", cases = answers }

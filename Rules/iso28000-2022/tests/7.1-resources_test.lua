@@ -1,0 +1,46 @@
+local function need(kind, available) return { kind = kind, quantity_needed = 2, quantity_available = available } end
+
+test "needs of every kind are worked out" {
+  rule = "kinds-of-resources-worked-out", as_of = "2026-06-30",
+  cases = {
+    { name = "all three", given = { resources = { need("people", 1), need("equipment", 2), need("finance", 2) } },
+      expect = { outcome = "conforming", population = { conforming = 3 } } },
+    { name = "no money", given = { resources = { need("people", 1), need("equipment", 2), need("service", 2) } },
+      expect = { outcome = "nonconforming", grade = "minor",
+        subjects = { finance = { measured = 0, limit = 1, text = "of the kind finance" } } } },
+    { name = "nobody knows what is there", given = { resources = { need("people"), need("equipment", 2), need("finance", 2) } },
+      expect = { outcome = "nonconforming", subjects = { people = { measured = 0 } } } },
+    { name = "nothing", given = {}, expect = { outcome = "nonconforming", subjects = { organisation = { text = "no need" } } } },
+  },
+}
+
+local function guards(needed, available, action)
+  if action then action.source_table, action.source_id = "resources", 9 end
+  return { resources = { { id = 9, code = "RS-9", quantity_needed = needed, quantity_available = available, unit = "persons" } },
+    actions = { action } }
+end
+
+test "a shortage is acted on" {
+  rule = "shortages-acted-on", as_of = "2026-06-30",
+  cases = {
+    { name = "enough", given = guards(2, 2), expect = "conforming" },
+    { name = "one short", given = guards(2, 1),
+      expect = { outcome = "nonconforming", grade = "minor", subjects = { ["9"] = { measured = 1, limit = 0, text = "RS-9 is short" } } } },
+    { name = "a hair short", given = guards(2, 1.5), expect = { outcome = "nonconforming", subjects = { ["9"] = { measured = 0.5 } } } },
+    { name = "acted on", given = guards(2, 1, { status = "in_progress" }), expect = "conforming" },
+    { name = "acted on by an action of unknown state", given = guards(2, 1, {}), expect = "nonconforming" },
+    { name = "the action was completed today", given = guards(2, 1, { status = "open", completed_on = "2026-06-30" }),
+      expect = "nonconforming" },
+    { name = "the action was cancelled", given = guards(2, 1, { status = "cancelled" }), expect = "nonconforming" },
+    { name = "nobody knows what is there", given = guards(2), expect = "not_evaluable" },
+    { name = "nobody knows what is needed", given = guards(nil, 2), expect = "not_evaluable" },
+    { name = "counted in nothing", expect = { outcome = "nonconforming", subjects = { ["9"] = { measured = 1 } } },
+      given = { resources = { { id = 9, code = "RS-9", quantity_needed = 2, quantity_available = 1, unit = " " } } } },
+    { name = "counted in many words", expect = { outcome = "nonconforming", subjects = { ["9"] = { measured = 1 } } },
+      given = { resources = { { id = 9, code = "RS-9", quantity_needed = 2, quantity_available = 1,
+        unit = "persons on duty each night of the week" } } } },
+    { name = "outside the scope", expect = "not_evaluable", given = { sites = { { id = 1, in_scope = 0 } },
+        resources = { { id = 9, site_id = 1, quantity_needed = 2, quantity_available = 1 } } } },
+    { name = "nothing", given = {}, expect = "not_evaluable" },
+  },
+}

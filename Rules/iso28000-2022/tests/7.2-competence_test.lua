@@ -1,0 +1,192 @@
+local function role(security_related, required_level)
+  return { roles = { { id = 15, code = "RO-15", name = "Gate officer", security_related = security_related } },
+    role_competences = { required_level and { role_id = 15, competence_id = 7, required_level = required_level } or nil } }
+end
+
+test "a role that bears on security asks for competence" {
+  rule = "security-roles-ask-for-competence", as_of = "2026-06-30",
+  cases = {
+    { name = "level one", given = role(1, 1), expect = "conforming" },
+    { name = "level nought", given = role(1, 0),
+      expect = { outcome = "nonconforming", grade = "minor", subjects = { ["15"] = { measured = 0, limit = 1, text = "Gate officer" } } } },
+    { name = "nothing asked", given = role(1), expect = "nonconforming" },
+    { name = "no level", expect = "nonconforming",
+      given = { roles = { { id = 15, security_related = 1 } }, role_competences = { { role_id = 15, competence_id = 7 } } } },
+    { name = "perhaps security", given = role(nil), expect = "not_evaluable" },
+    { name = "perhaps security, asked all the same", given = role(nil, 3), expect = "conforming" },
+    { name = "no security", given = role(0), expect = "not_evaluable" },
+    { name = "nothing", given = {}, expect = { outcome = "nonconforming", subjects = { organisation = { text = "no role" } } } },
+  },
+}
+
+-- Somebody at the gate, where competence 7 is asked at level 3.
+local function at_the_gate(competence, assignment, end_on)
+  assignment = assignment or {}
+  assignment.id, assignment.role_id, assignment.person_id = 50, 15, 4
+  if competence then competence.person_id, competence.competence_id = 4, 7 end
+  return {
+    people = { { id = 4, name = "S. Hendriks", end_on = end_on } }, roles = { { id = 15, name = "Gate officer" } },
+    competences = { { id = 7, name = "access control" } }, role_competences = { { role_id = 15, competence_id = 7, required_level = 3 } },
+    role_assignments = { assignment }, person_competences = { competence },
+  }
+end
+
+local function two_asked()
+  local given = at_the_gate { level = 2, basis = "training" }
+  given.role_competences[2] = { role_id = 15, competence_id = 8, required_level = 4 }
+  return given
+end
+
+local function no_level_asked()
+  local given = at_the_gate { level = 5, basis = "training" }
+  given.role_competences[1].required_level = nil
+  return given
+end
+
+test "a holder has what the role asks" {
+  rule = "holders-are-competent", as_of = "2026-06-30",
+  cases = {
+    { name = "at the level, to the last day", expect = "conforming",
+      given = at_the_gate { level = 3, basis = "certificate", expires_on = "2026-06-30" } },
+    { name = "without end", given = at_the_gate { level = 4, basis = "experience" }, expect = "conforming" },
+    { name = "expired yesterday", given = at_the_gate { level = 4, basis = "certificate", expires_on = "2026-06-29" },
+      expect = { outcome = "nonconforming", grade = "minor",
+        subjects = { ["50"] = { measured = 3, limit = 0, text = "has none that is valid" } } } },
+    { name = "a level short", given = at_the_gate { level = 2, basis = "experience" },
+      expect = { outcome = "nonconforming", subjects = { ["50"] = { measured = 1, text = "access control at level 3 and has 2" } } } },
+    { name = "on no basis", given = at_the_gate { level = 3 }, expect = { outcome = "nonconforming",
+      subjects = { ["50"] = { measured = 3 } } } },
+    { name = "at no level", given = at_the_gate { basis = "training" }, expect = "nonconforming" },
+    { name = "none", given = at_the_gate(), expect = "nonconforming" },
+    { name = "two are short", given = two_asked(),
+      expect = { outcome = "nonconforming", population = { nonconforming = 1 }, subjects = { ["50"] = { measured = 4 } } } },
+    { name = "the role asks for no level", given = no_level_asked(), expect = "not_evaluable" },
+    { name = "no longer holds it", given = at_the_gate(nil, { ended_on = "2026-06-30" }), expect = "not_evaluable" },
+    { name = "holds it one more day", given = at_the_gate(nil, { ended_on = "2026-07-01" }), expect = "nonconforming" },
+    { name = "holds it from tomorrow", given = at_the_gate(nil, { assigned_on = "2026-07-01" }), expect = "not_evaluable" },
+    { name = "left", given = at_the_gate(nil, {}, "2026-06-30"), expect = "not_evaluable" },
+    { name = "a role of nobody", given = { role_assignments = { { id = 50, person_id = 4 } } }, expect = "not_evaluable" },
+    { name = "nothing", given = {}, expect = "not_evaluable" },
+  },
+}
+
+-- A person with a clearance, in a role that asks for one or not.
+local function cleared(person, requires, assignment)
+  person.id, person.code, person.name = 155, "M155", "M. Jabłońska"
+  assignment = assignment or {}
+  assignment.id, assignment.role_id, assignment.person_id = 57, 15, 155
+  return { people = { person }, roles = { { id = 15, requires_clearance = requires } }, role_assignments = { assignment } }
+end
+
+local function many(expired)
+  local people = {}
+  for n = 1, 20 do
+    people[n] = { id = n, code = "M" .. n, clearance_required = 1, clearance_level = "standard", clearance_granted_on = "2024-01-01",
+      clearance_expires_on = n <= expired and "2026-05-31" or "2029-01-01" }
+  end
+  return { people = people }
+end
+
+test "whoever needs a clearance has one" {
+  rule = "holders-are-cleared", as_of = "2026-06-30",
+  cases = {
+    { name = "to the last day", expect = "conforming", given = cleared({
+        clearance_required = 0, clearance_level = "standard", clearance_granted_on = "2025-02-27",
+        clearance_expires_on = "2026-06-30" }, 1) },
+    { name = "a day later", given = cleared({
+        clearance_required = 0, clearance_level = "standard", clearance_granted_on = "2025-02-27",
+        clearance_expires_on = "2026-06-29" }, 1),
+      expect = { outcome = "nonconforming", grade = "major",
+        subjects = { ["155"] = { measured = 1, limit = 0, text = "M. Jabłońska ended on 2026-06-29" } } } },
+    { name = "one of twenty stays a major", given = many(1), expect = { outcome = "nonconforming", grade = "major" } },
+    { name = "required of the person", given = cleared({
+        clearance_required = 1, clearance_level = "basic", clearance_granted_on = "2021-02-27", clearance_expires_on = "2026-02-27" }, 0),
+      expect = { outcome = "nonconforming", subjects = { ["155"] = { measured = 123 } } } },
+    { name = "without end", expect = "conforming",
+      given = cleared({ clearance_required = 1, clearance_level = "basic", clearance_granted_on = "2021-02-27" }, 1) },
+    { name = "granted from tomorrow", given = cleared({
+        clearance_required = 1, clearance_level = "basic", clearance_granted_on = "2026-07-01" }, 1),
+      expect = { outcome = "nonconforming", subjects = { ["155"] = { text = "none is on record" } } } },
+    { name = "at no level", expect = "nonconforming",
+      given = cleared({ clearance_required = 1, clearance_level = "none", clearance_granted_on = "2021-02-27" }, 1) },
+    { name = "never", given = cleared({ clearance_required = 0 }, 1), expect = "nonconforming" },
+    { name = "not needed, and an old one ran out", expect = "not_applicable", given = cleared({
+        clearance_required = 0, clearance_level = "basic", clearance_granted_on = "2020-09-14", clearance_expires_on = "2025-09-14" }, 0) },
+    { name = "perhaps needed for the role", given = cleared({ clearance_required = 0 }), expect = "not_evaluable" },
+    { name = "perhaps needed of the person", given = cleared({}, 0), expect = "not_evaluable" },
+    { name = "in a role that ended",
+      expect = "not_applicable", given = cleared({ clearance_required = 0 }, 1, { ended_on = "2026-06-30" }) },
+    { name = "left", given = cleared({ clearance_required = 1, end_on = "2026-06-30" }, 1), expect = "not_evaluable" },
+    { name = "nothing", given = {}, expect = "not_evaluable" },
+  },
+}
+
+local function training_need(fields, status)
+  fields.id, fields.code, fields.action_id, fields.person_id = 13, "TN-13", status and 24 or nil, 4
+  return { training_needs = { fields }, people = { { id = 4, end_on = fields.left_on } },
+    actions = { status and { id = 24, status = status } or nil } }
+end
+
+test "a training need is acted on" {
+  rule = "training-needs-acted-on", as_of = "2026-06-30",
+  cases = {
+    { name = "open for 180 days", given = training_need { identified_on = "2026-01-01" }, expect = "conforming" },
+    { name = "a day more", given = training_need { identified_on = "2025-12-31" },
+      expect = { outcome = "nonconforming", grade = "minor",
+        subjects = { ["13"] = { measured = 181, limit = 180, text = "need TN-13" } } } },
+    { name = "with an action", given = training_need({ identified_on = "2025-01-01" }, "open"), expect = "conforming" },
+    { name = "with a cancelled one", given = training_need({ identified_on = "2025-01-01" }, "cancelled"), expect = "nonconforming" },
+    { name = "open since nobody knows when", given = training_need {}, expect = "nonconforming" },
+    { name = "closed today", given = training_need { identified_on = "2025-01-01", closed_on = "2026-06-30" }, expect = "not_applicable" },
+    { name = "of somebody who left", expect = "not_evaluable", given = {
+        people = { { id = 4, end_on = "2026-05-29" } }, training_needs = { { id = 13, person_id = 4, identified_on = "2025-01-01" } } } },
+    { name = "nothing", given = {}, expect = "not_evaluable" },
+  },
+}
+
+local function record(fields, mandatory)
+  fields.id, fields.training_id, fields.person_id = 9, 1, 4
+  return { training_records = { fields }, trainings = { { id = 1, code = "T-1", mandatory = mandatory } },
+    people = { { id = 4, name = "E. Haan" } } }
+end
+
+test "the effect of a mandatory training is judged" {
+  rule = "effect-of-training-judged", as_of = "2026-06-30",
+  cases = {
+    { name = "judged", expect = "conforming", given = record({
+        completed_on = "2025-03-21", effectiveness_evaluated_on = "2025-04-27", effectiveness_result = "partly_effective" }, 1) },
+    { name = "ninety days ago", given = record({ completed_on = "2026-04-01" }, 1), expect = "conforming" },
+    { name = "a day more", given = record({ completed_on = "2026-03-31" }, 1),
+      expect = { outcome = "nonconforming", grade = "minor",
+        subjects = { ["9"] = { measured = 91, limit = 90, text = "training T-1 gave E. Haan" } } } },
+    { name = "a day without a result", expect = "nonconforming",
+      given = record({ completed_on = "2025-03-21", effectiveness_evaluated_on = "2025-04-27" }, 1) },
+    { name = "a result without a day", expect = "nonconforming",
+      given = record({ completed_on = "2025-03-21", effectiveness_result = "effective" }, 1) },
+    { name = "perhaps mandatory", given = record { completed_on = "2025-03-21" }, expect = "nonconforming" },
+    { name = "not mandatory", given = record({ completed_on = "2025-03-21" }, 0), expect = "not_evaluable" },
+    { name = "planned", given = record({}, 1), expect = "not_evaluable" },
+    { name = "nothing", given = {}, expect = "not_evaluable" },
+  },
+}
+
+local function proof(fields, end_on)
+  fields.id, fields.person_id, fields.competence_id = 128, 4, 15
+  return { person_competences = { fields }, people = { { id = 4, name = "J. Mazur", end_on = end_on } },
+    competences = { { id = 15, name = "partner assessment" } },
+    evidence_files = { { id = 3, path = "people/mazur.pdf", sha256 = ("a"):rep(64) } } }
+end
+
+test "a competence is proved" {
+  rule = "competence-is-proved", as_of = "2026-06-30",
+  cases = {
+    { name = "on file, verified today", given = proof { evidence_file_id = 3, verified_on = "2026-06-30" }, expect = "conforming" },
+    { name = "to be verified tomorrow", given = proof { evidence_file_id = 3, verified_on = "2026-07-01" },
+      expect = { outcome = "nonconforming", grade = "minor", subjects = { ["128"] = { text = "nobody verified people/mazur.pdf" } } } },
+    { name = "no file", given = proof { verified_on = "2025-02-13" },
+      expect = { outcome = "nonconforming", grade = "minor",
+        subjects = { ["128"] = { text = "J. Mazur in partner assessment rests on no evidence file" } } } },
+    { name = "of somebody who left", given = proof({ verified_on = "2025-02-13" }, "2026-05-29"), expect = "not_evaluable" },
+    { name = "nothing", given = {}, expect = "not_evaluable" },
+  },
+}

@@ -1,0 +1,68 @@
+local function line(fields, direction)
+  local plan = { code = "KP-1", what = "New policy", when_trigger = "on approval", with_whom = "all staff", how = "meeting",
+    direction = direction }
+  for column, value in pairs(fields) do plan[column] = value end
+  return plan
+end
+
+test "a line of the communication plan is complete" {
+  rule = "communication-plan-complete", as_of = "2026-06-30",
+  cases = {
+    { name = "complete", given = { communication_plans = { line({}, "internal") } }, expect = "conforming" },
+    { name = "no how", given = { communication_plans = { line({ id = 1, how = " " }, "internal") } },
+      expect = { outcome = "nonconforming", grade = "minor",
+        subjects = { ["1"] = { measured = 1, limit = 0, text = "does not say how" } } } },
+    { name = "neither inside nor outside", given = { communication_plans = { line({ id = 1 }) } },
+      expect = { outcome = "nonconforming", subjects = { ["1"] = { text = "whether inside or outside" } } } },
+    { name = "empty", given = { communication_plans = { { id = 1 } } },
+      expect = { outcome = "nonconforming", subjects = { ["1"] = { measured = 5 } } } },
+    { name = "nothing", given = {}, expect = { outcome = "nonconforming",
+      subjects = { organisation = { text = "no communication plan" } } } },
+  },
+}
+
+test "communication is planned inside and outside" {
+  rule = "communication-planned-inside-and-outside", as_of = "2026-06-30",
+  cases = {
+    { name = "both", expect = { outcome = "conforming", population = { conforming = 2 } },
+      given = { communication_plans = { line({ code = "KP-1" }, "internal"), line({ code = "KP-2" }, "external") } } },
+    { name = "inside only", given = { communication_plans = { line({}, "internal") } },
+      expect = { outcome = "nonconforming", grade = "minor",
+        subjects = { external = { measured = 0, limit = 1, text = "no complete external line" } } } },
+    { name = "outside, but not with whom", expect = "nonconforming",
+      given = { communication_plans = { line({ code = "KP-1" }, "internal"), line({ code = "KP-2", with_whom = "" }, "external") } } },
+    { name = "nothing", given = {}, expect = "nonconforming" },
+  },
+}
+
+local function message(fields)
+  fields.id, fields.code = 133, "KM-57"
+  return { communications = { fields } }
+end
+
+test "a message is checked before it goes out" {
+  rule = "messages-checked-before-sending", as_of = "2026-06-30",
+  cases = {
+    { name = "on the same day", expect = "conforming", given = message { direction = "outgoing", security_related = 1,
+        occurred_at = "2025-06-26T23:32:00Z", sensitivity_checked_by = 5, sensitivity_checked_on = "2025-06-26" } },
+    { name = "a day later", given = message { direction = "outgoing", security_related = 1,
+        occurred_at = "2025-06-26T23:32:00Z", sensitivity_checked_by = 5, sensitivity_checked_on = "2025-06-27" },
+      expect = { outcome = "nonconforming", grade = "minor",
+        subjects = { ["133"] = { measured = 1, limit = 0, text = "KM-57 left before its sensitivity check" } } } },
+    { name = "on a day without a time", expect = "conforming", given = message { direction = "outgoing", security_related = 1,
+        occurred_at = "2025-06-26", sensitivity_checked_by = 5, sensitivity_checked_on = "2025-06-20" } },
+    { name = "by nobody", given = message { direction = "outgoing", security_related = 1, occurred_at = "2025-06-26T08:00:00Z",
+        sensitivity_checked_on = "2025-06-20" },
+      expect = { outcome = "nonconforming", subjects = { ["133"] = { text = "nobody checked how sensitive message KM-57 is" } } } },
+    { name = "perhaps on security", given = message { direction = "outgoing", occurred_at = "2025-06-26T08:00:00Z" },
+      expect = "nonconforming" },
+    { name = "sent nobody knows when", expect = "not_evaluable", given = message { direction = "outgoing", security_related = 1,
+        sensitivity_checked_by = 5, sensitivity_checked_on = "2025-06-20" } },
+    { name = "in or out", given = message { security_related = 1, occurred_at = "2025-06-26T08:00:00Z" }, expect = "not_evaluable" },
+    { name = "planned for tomorrow", given = message { direction = "outgoing", occurred_at = "2026-07-01T08:00:00Z" },
+      expect = "not_evaluable" },
+    { name = "incoming", given = message { direction = "incoming", security_related = 1 }, expect = "not_applicable" },
+    { name = "not on security", given = message { direction = "outgoing", security_related = 0 }, expect = "not_applicable" },
+    { name = "nothing", given = {}, expect = "not_evaluable" },
+  },
+}

@@ -1,0 +1,276 @@
+local function copy(of, changes)
+  local row = {}
+  for key, value in pairs(of) do row[key] = value end
+  for key, value in pairs(changes or {}) do row[key] = value end
+  return row
+end
+
+local whole = { id = 2, code = "RM-1 v2", document_id = 8, rating_rule = "product", likelihood_levels = 5, consequence_levels = 5,
+  acceptance_criteria = "From 10 top management", acceptance_rating = 10, approved_by = 1, approved_on = "2026-06-30" }
+local method_document = { { id = 8, code = "D-8", status = "current" } }
+
+test "there is an approved method" {
+  rule = "an-approved-method", as_of = "2026-06-30",
+  cases = {
+    { name = "approved today", given = { risk_methods = { whole }, documents = method_document }, expect = "conforming" },
+    { name = "approved tomorrow", given = { risk_methods = { copy(whole, { approved_on = "2026-07-01" }) }, documents = method_document },
+      expect = { outcome = "nonconforming", grade = "major",
+        subjects = { ["2"] = { measured = 1, text = "RM-1 v2 lacks a day of approval" } } } },
+    { name = "one of two versions is enough", expect = "conforming",
+      given = { risk_methods = { { id = 1, code = "RM-1 v1" }, whole }, documents = method_document } },
+    { name = "its document is a draft", given = { risk_methods = { whole }, documents = { { id = 8, status = "draft" } } },
+      expect = { outcome = "nonconforming", subjects = { ["2"] = { text = "a current document" } } } },
+    { name = "only a code", given = { risk_methods = { { id = 2, code = "RM-1" } } },
+      expect = { outcome = "nonconforming", subjects = { ["2"] = { measured = 6, limit = 0 } } } },
+    { name = "none", given = {}, expect = { outcome = "nonconforming", grade = "major",
+      subjects = { organisation = { text = "no method" } } } },
+  },
+}
+
+local function assessments(rows, changes)
+  return { risk_assessments = rows, sites = { copy({ id = 4, code = "GDY", in_scope = 1 }, changes) } }
+end
+
+test "an assessment is renewed by its day" {
+  rule = "assessments-renewed", as_of = "2026-06-30",
+  cases = {
+    { name = "on the day", expect = "conforming", given = assessments {
+      { id = 5, code = "RA-5", site_id = 4, kind = "periodic", performed_on = "2025-06-30", next_due_on = "2026-06-30" } } },
+    { name = "a day later", given = assessments {
+      { id = 5, code = "RA-5", site_id = 4, kind = "periodic", performed_on = "2025-06-29", next_due_on = "2026-06-29" } },
+      expect = { outcome = "nonconforming", grade = "major",
+        subjects = { ["5"] = { measured = 1, limit = 0, text = "assessment RA-5 was to be renewed by 2026-06-29" } } } },
+    { name = "by the interval of the pack", given = assessments { { id = 5, code = "RA-5", site_id = 4, performed_on = "2025-06-29" } },
+      expect = { outcome = "nonconforming", subjects = { ["5"] = { measured = 1 } } } },
+    { name = "a later round takes its place", given = assessments {
+      { id = 5, code = "RA-5", site_id = 4, kind = "periodic", performed_on = "2024-09-24", next_due_on = "2025-09-24" },
+      { id = 6, code = "RA-6", site_id = 4, kind = "periodic", performed_on = "2025-09-23", next_due_on = "2026-09-23" } },
+      expect = { outcome = "conforming", population = { conforming = 1 } } },
+    { name = "an update does not", given = assessments {
+      { id = 5, code = "RA-5", site_id = 4, kind = "periodic", performed_on = "2024-09-24", next_due_on = "2025-09-24" },
+      { id = 6, code = "RA-6", site_id = 4, kind = "update", performed_on = "2025-09-23", next_due_on = "2026-09-23" } },
+      expect = { outcome = "nonconforming", population = { nonconforming = 1, conforming = 1 } } },
+    { name = "nor does the round of another place", given = assessments {
+      { id = 5, code = "RA-5", site_id = 4, kind = "periodic", performed_on = "2024-09-24", next_due_on = "2025-09-24" },
+      { id = 6, code = "RA-6", site_id = 3, kind = "periodic", performed_on = "2025-09-23", next_due_on = "2026-09-23" } },
+      expect = { outcome = "nonconforming", population = { nonconforming = 1, conforming = 1 } } },
+    { name = "a round of everything replaces a look at one change", given = assessments {
+      { id = 5, code = "RA-5", site_id = 4, kind = "specific", performed_on = "2024-09-24", next_due_on = "2025-09-24" },
+      { id = 6, code = "RA-6", kind = "initial", performed_on = "2025-09-23", next_due_on = "2026-09-23" } },
+      expect = { outcome = "conforming", population = { conforming = 1 } } },
+    { name = "and no round of a site", given = assessments {
+      { id = 5, code = "RA-5", site_id = 4, kind = "periodic", performed_on = "2024-09-24", next_due_on = "2025-09-24" },
+      { id = 6, code = "RA-6", kind = "periodic", performed_on = "2025-09-23", next_due_on = "2026-09-23" } },
+      expect = { outcome = "nonconforming", population = { nonconforming = 1, conforming = 1 } } },
+    { name = "nor one that is planned", given = assessments {
+      { id = 5, code = "RA-5", site_id = 4, kind = "periodic", performed_on = "2024-09-24", next_due_on = "2025-09-24" },
+      { id = 6, code = "RA-6", site_id = 4, kind = "periodic", performed_on = "2026-07-01", next_due_on = "2027-07-01" } },
+      expect = { outcome = "nonconforming", population = { nonconforming = 1 } } },
+    { name = "nobody knows when", given = assessments { { id = 5, code = "RA-5", site_id = 4, next_due_on = "2027-01-01" } },
+      expect = { outcome = "not_evaluable", population = { unknown = 1 } } },
+    { name = "of a closed site", expect = "not_evaluable",
+      given = assessments({ { id = 5, code = "RA-5", site_id = 4, performed_on = "2024-06-29" } }, { closed_on = "2025-03-31" }) },
+    { name = "none", given = {}, expect = { outcome = "nonconforming", grade = "major",
+      subjects = { organisation = { text = "no risk assessment" } } } },
+  },
+}
+
+local function risk(changes, others)
+  local given = copy(others or {})
+  given.risks = { copy({ id = 17, code = "R-17", title = "Theft", status = "open" }, changes) }
+  return given
+end
+
+test "a risk has a priority and an owner" {
+  rule = "risks-owned-and-ranked", as_of = "2026-06-30",
+  cases = {
+    { name = "here until tomorrow", expect = "conforming",
+      given = risk({ priority = 1, owner_id = 7 }, { people = { { id = 7, name = "A. Berg", end_on = "2026-07-01" } } }) },
+    { name = "here without a last day", expect = "conforming",
+      given = risk({ priority = 1, owner_id = 7 }, { people = { { id = 7, name = "A. Berg" } } }) },
+    { name = "gone today",
+      expect = { outcome = "nonconforming", grade = "major", subjects = { ["17"] = { measured = 1, text = "an owner" } } },
+      given = risk({ priority = 1, owner_id = 7 }, { people = { { id = 7, name = "A. Berg", end_on = "2026-06-30" } } }) },
+    { name = "neither", given = { risks = { { id = 17, code = "R-17", title = "Theft" } } }, expect = { outcome = "nonconforming",
+      subjects = { ["17"] = { measured = 2, limit = 0, text = "risk R-17 lacks a priority, an owner" } } } },
+    { name = "closed", given = risk { status = "closed" }, expect = "not_evaluable" },
+    { name = "none", given = {}, expect = { outcome = "nonconforming", subjects = { organisation = { text = "empty" } } } },
+  },
+}
+
+local function at_site(site, status)
+  return { sites = { copy({ id = 4, code = "GDY", name = "Gdynia" }, site) },
+    risks = { { id = 17, title = "Theft", site_id = 4, status = status } } }
+end
+
+test "a site in scope is named in an open risk" {
+  rule = "sites-in-the-register", as_of = "2026-06-30",
+  cases = {
+    { name = "it is", given = at_site({ in_scope = 1 }, "open"), expect = "conforming" },
+    { name = "only in a closed one", given = at_site({ in_scope = 1 }, "closed"), expect = { outcome = "nonconforming", grade = "major",
+      subjects = { ["4"] = { measured = 0, limit = 1, text = "no open risk names site GDY" } } } },
+    { name = "nobody knows whether it is in scope", given = at_site({}, "closed"), expect = "nonconforming" },
+    { name = "closed tomorrow", given = at_site({ in_scope = 1, closed_on = "2026-07-01" }, "closed"), expect = "nonconforming" },
+    { name = "closed today", given = at_site({ in_scope = 1, closed_on = "2026-06-30" }, "closed"), expect = "not_evaluable" },
+    { name = "out of scope", given = at_site({ in_scope = 0 }, "closed"), expect = "not_evaluable" },
+  },
+}
+
+local function at_node(node, status)
+  return { supply_chain_nodes = { copy({ id = 6, code = "PLGDY", name = "Quay" }, node) },
+    risks = { { id = 17, title = "Theft", node_id = 6, status = status } } }
+end
+
+test "a critical node is named in an open risk" {
+  rule = "critical-nodes-in-the-register", as_of = "2026-06-30",
+  cases = {
+    { name = "it is", given = at_node({ in_scope = 1, criticality = "critical" }, "open"), expect = "conforming" },
+    { name = "only in a closed one", given = at_node({ in_scope = 1, criticality = "high" }, "closed"),
+      expect = { outcome = "nonconforming", grade = "major",
+        subjects = { ["6"] = { measured = 0, limit = 1, text = "no open risk names node PLGDY, which is high" } } } },
+    { name = "nobody knows whether it is in scope", given = at_node({ criticality = "high" }, "closed"), expect = "nonconforming" },
+    { name = "nobody judged how critical", given = at_node({ in_scope = 1 }, "closed"), expect = "not_evaluable" },
+    { name = "not critical", given = at_node({ in_scope = 1, criticality = "medium" }, "closed"), expect = "not_applicable" },
+    { name = "nothing on record", given = {}, expect = "not_evaluable" },
+  },
+}
+
+local function rated(changes, method)
+  return risk(copy({ assessment_id = 12, likelihood = 3, consequence = 2, inherent_rating = 6 }, changes),
+    { risk_assessments = { { id = 12, code = "RA-12", method_id = 2 } }, risk_methods = { copy(whole, method) } })
+end
+
+test "the rating follows from likelihood and consequence" {
+  rule = "risks-rated-by-the-method", as_of = "2026-06-30",
+  cases = {
+    { name = "the product", given = rated(), expect = "conforming" },
+    { name = "one point less", given = rated { inherent_rating = 5 }, expect = { outcome = "nonconforming", grade = "major",
+      subjects = { ["17"] = { measured = 1, limit = 0, text = "rated 5, the method yields 6 from likelihood 3 and consequence 2" } } } },
+    { name = "the sum", given = rated({ inherent_rating = 5 }, { rating_rule = "sum" }), expect = "conforming" },
+    { name = "the product where the sum counts", given = rated({}, { rating_rule = "sum" }), expect = "nonconforming" },
+    { name = "within the matrix", expect = "conforming",
+      given = rated({ likelihood = 5, inherent_rating = 9 }, { rating_rule = "matrix" }) },
+    { name = "off the matrix", given = rated({ likelihood = 6 }, { rating_rule = "matrix" }), expect = { outcome = "nonconforming",
+      subjects = { ["17"] = { measured = 6, limit = 5, text = "the likelihood of R-17 is off the scale" } } } },
+    { name = "no method", given = risk { likelihood = 3, consequence = 2, inherent_rating = 6 }, expect = "not_evaluable" },
+    { name = "not rated", given = { risks = { { id = 17, code = "R-17", title = "Theft", likelihood = 3 } } },
+      expect = { outcome = "nonconforming", subjects = { ["17"] = { measured = 2, text = "lacks a consequence, a rating" } } } },
+  },
+}
+
+local function accepted(changes, is_top_management)
+  local given = rated(copy({ decision = "accept", inherent_rating = 12, accepted_by = 27, accepted_on = "2026-06-30" }, changes))
+  given.people = { { id = 27, name = "H. Wolters", is_top_management = is_top_management } }
+  return given
+end
+
+test "what lies above the line is accepted by top management" {
+  rule = "risks-decided-at-the-right-level", as_of = "2026-06-30",
+  cases = {
+    { name = "by top management", given = accepted({}, 1), expect = "conforming" },
+    { name = "a point below the line by another", given = accepted({ residual_rating = 9 }, 0), expect = "conforming" },
+    { name = "on the line by another", given = accepted({ residual_rating = 10 }, 0), expect = { outcome = "nonconforming", grade = "minor",
+      subjects = { ["17"] = { measured = 10, limit = 9, text = "R-17, rated 10, was accepted by H. Wolters; from 10 on" } } } },
+    { name = "only tomorrow", given = accepted({ accepted_on = "2026-07-01" }, 1), expect = { outcome = "nonconforming",
+      subjects = { ["17"] = { text = "accepted by nobody on a recorded day" } } } },
+    { name = "nobody knows who belongs to it", given = accepted({}), expect = { outcome = "not_evaluable", population = { unknown = 1 } } },
+    { name = "to be treated", given = risk { decision = "treat" }, expect = "conforming" },
+    { name = "not decided", given = risk {}, expect = { outcome = "nonconforming", grade = "minor",
+      subjects = { ["17"] = { text = "nobody decided what to do about R-17" } } } },
+    { name = "not decided, and no status", given = { risks = { { id = 17, code = "R-17", title = "Theft" } } }, expect = "nonconforming" },
+    { name = "accepted without a line", given = risk { decision = "accept", inherent_rating = 4 }, expect = "not_evaluable" },
+  },
+}
+
+local function treated(changes, treatment)
+  return risk(copy({ rating_label = "high", inherent_rating = 15 }, changes), {
+    people = { { id = 7, name = "A. Berg" }, { id = 8, name = "B. Kok", end_on = "2026-06-30" } },
+    treatments = { copy({ id = 8, code = "T-8", risk_id = 17, status = "planned" }, treatment) } })
+end
+
+test "a high risk has an owned and dated treatment" {
+  rule = "high-risks-treated", as_of = "2026-06-30",
+  cases = {
+    { name = "it has", given = treated({}, { owner_id = 7, due_on = "2026-09-30" }), expect = "conforming" },
+    { name = "without an owner", given = treated({}, { due_on = "2026-09-30" }), expect = { outcome = "nonconforming", grade = "major",
+      subjects = { ["17"] = { measured = 0, limit = 1, text = "no planned treatment of high risk R-17 has both an owner" } } } },
+    { name = "without a day", given = treated({}, { owner_id = 7 }), expect = "nonconforming" },
+    { name = "its owner left today", given = treated({}, { owner_id = 8, due_on = "2026-09-30" }), expect = "nonconforming" },
+    { name = "cancelled", given = treated({}, { owner_id = 7, due_on = "2026-09-30", status = "cancelled" }), expect = "nonconforming" },
+    { name = "the rating of the pack", given = treated({ rating_label = "medium" }), expect = "nonconforming" },
+    { name = "a point below it", given = treated({ rating_label = "medium", inherent_rating = 14 }), expect = "not_applicable" },
+    { name = "the method's own word", given = treated({ inherent_rating = 10 }), expect = "nonconforming" },
+    { name = "not rated", given = { risks = { { id = 17, code = "R-17", title = "Theft" } } },
+      expect = { outcome = "not_evaluable", population = { unknown = 1 } } },
+    { name = "closed", given = treated { status = "closed" }, expect = "not_applicable" },
+    { name = "nothing on record", given = {}, expect = "not_evaluable" },
+  },
+}
+
+test "one high risk of many without an owner stays a major" {
+  rule = "high-risks-treated", as_of = "2026-06-30",
+  given = (function()
+    local risks, treatments = {}, {}
+    for n = 1, 20 do
+      risks[n] = { id = n, code = "R-" .. n, title = "Theft", rating_label = "high", inherent_rating = 15 }
+      treatments[n] = { id = n, risk_id = n, status = "planned", owner_id = n > 1 and 7 or nil, due_on = "2026-09-30" }
+    end
+    return { people = { { id = 7, name = "A. Berg" } }, risks = risks, treatments = treatments }
+  end)(),
+  expect = { outcome = "nonconforming", grade = "major", population = { nonconforming = 1, conforming = 19 } },
+}
+
+test "a treatment is not left alone" {
+  rule = "treatments-not-left-alone", as_of = "2026-06-30",
+  cases = {
+    { name = "30 days late", given = treated({}, { due_on = "2026-05-31" }), expect = "conforming" },
+    { name = "31 days late", given = treated({}, { due_on = "2026-05-30" }), expect = { outcome = "nonconforming", grade = "major",
+      subjects = { ["8"] = { measured = 31, limit = 30, text = "treatment T-8 of risk R-17 was due on 2026-05-30" } } } },
+    { name = "in place", given = treated({}, { due_on = "2026-05-30", implemented_on = "2026-06-30" }), expect = "conforming" },
+    { name = "of no risk, and no status", given = { treatments = { { id = 8, code = "T-8", due_on = "2026-05-30" } } },
+      expect = "nonconforming" },
+    { name = "cancelled", given = treated({}, { due_on = "2026-05-30", status = "cancelled" }), expect = "not_evaluable" },
+    { name = "in place tomorrow", given = treated({}, { due_on = "2026-05-30", implemented_on = "2026-07-01", status = "implemented" }),
+      expect = "nonconforming" },
+    { name = "without a day", given = treated(), expect = { outcome = "nonconforming", subjects = { ["8"] = { text = "no due day" } } } },
+    { name = "of a closed risk", given = treated({ status = "closed" }, { due_on = "2026-05-30" }), expect = "not_evaluable" },
+    { name = "nothing on record", given = {}, expect = "not_evaluable" },
+  },
+}
+
+local done = { due_on = "2026-03-31", status = "implemented", implemented_on = "2026-04-01" }
+
+test "the treatment plan is carried out and verified" {
+  rule = "treatment-plan-carried-out", as_of = "2026-06-30",
+  cases = {
+    { name = "planned", given = treated({}, { due_on = "2026-09-30", status = "planned" }), expect = "conforming" },
+    { name = "neither day nor status", given = risk({}, { treatments = { { id = 8, code = "T-8", risk_id = 17 } } }),
+      expect = { outcome = "nonconforming", grade = "minor",
+        subjects = { ["8"] = { measured = 2, limit = 0, text = "treatment T-8 lacks a due day, a status" } } } },
+    { name = "of no risk", given = { treatments = { { id = 8, code = "T-8", due_on = "2026-09-30", status = "planned" } } },
+      expect = { outcome = "nonconforming", subjects = { ["8"] = { text = "lacks a risk" } } } },
+    { name = "90 days in place", given = treated({ residual_rating = 6 }, done), expect = "conforming" },
+    { name = "91 days in place", given = treated({ residual_rating = 6 }, copy(done, { implemented_on = "2026-03-31" })),
+      expect = { outcome = "nonconforming",
+        subjects = { ["8"] = { measured = 91, limit = 90, text = "in place since 2026-03-31 and was never verified" } } } },
+    { name = "verified", expect = "conforming",
+      given = treated({ residual_rating = 6 }, copy(done, { verified_on = "2026-04-01", verification_result = "effective" })) },
+    { name = "verified before it was in place",
+      expect = { outcome = "nonconforming", subjects = { ["8"] = { measured = -1, limit = 0 } } },
+      given = treated({ residual_rating = 6 }, copy(done, { verified_on = "2026-03-31", verification_result = "effective" })) },
+    { name = "verified without a result", given = treated({ residual_rating = 6 }, copy(done, {
+      implemented_on = "2026-03-31", verified_on = "2026-05-04" })),
+      expect = { outcome = "nonconforming", subjects = { ["8"] = { text = "lacks a result" } } } },
+    { name = "verified tomorrow",
+      given = treated({ residual_rating = 6 }, copy(done, { verified_on = "2026-07-01", verification_result = "effective" })),
+      expect = { outcome = "nonconforming", subjects = { ["8"] = { text = "the verification of treatment T-8 lacks a day" } } } },
+    { name = "nobody rated what remains",
+      expect = { outcome = "nonconforming", subjects = { ["8"] = { text = "a rating of what remains" } } },
+      given = treated({}, copy(done, { verified_on = "2026-05-04", verification_result = "effective" })) },
+    { name = "in place only tomorrow", given = treated({}, copy(done, { status = "in_progress", implemented_on = "2026-07-01" })),
+      expect = "conforming" },
+    { name = "cancelled", given = treated({}, { status = "cancelled" }), expect = "not_evaluable" },
+    { name = "nobody knows since when", given = treated({}, { due_on = "2026-03-31", status = "implemented" }),
+      expect = { outcome = "nonconforming", subjects = { ["8"] = { text = "nobody knows since when" } } } },
+  },
+}

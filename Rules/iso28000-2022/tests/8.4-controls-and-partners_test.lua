@@ -1,0 +1,173 @@
+local day = "2026-06-30"
+
+local function hr(column, value)
+  local control = { id = 1, kind = "hr", description = "Two references before the badge", owner_id = 1, implemented_on = "2025-01-01" }
+  control[column] = value
+  return { process_controls = { control } }
+end
+
+test "a working control on staff is one that is there, described and owned" {
+  rule = "staff-handling-controlled", as_of = day,
+  cases = {
+    { name = "works from today", given = hr("implemented_on", "2026-06-30"), expect = "conforming" },
+    { name = "works from tomorrow", given = hr("implemented_on", "2026-07-01"),
+      expect = { outcome = "nonconforming", grade = "minor", subjects = { organisation = { measured = 0, text = "handling of staff" } } } },
+    { name = "of another kind", given = hr("kind", "it"), expect = "nonconforming" },
+    { name = "said to be nothing", given = hr("description", " "), expect = "nonconforming" },
+    { name = "none at all", given = {}, expect = { outcome = "nonconforming", subjects = { organisation = { text = "no control" } } } },
+  },
+}
+
+local function stages(last)
+  return {
+    process_controls = {
+      { kind = "design", implemented_on = "2025-01-01", description = "Layout with two locks" },
+      { kind = "installation", not_applicable_reason = "Nothing is installed" },
+      { kind = "operation", implemented_on = "2025-01-01", description = "Counted each day" },
+      last,
+    },
+  }
+end
+
+test "four stages of security systems are covered, or it is said why not" {
+  rule = "equipment-stages-controlled", as_of = day,
+  cases = {
+    { name = "all four", given = stages { kind = "modification", implemented_on = day, description = "Tried first" },
+      expect = "conforming" },
+    { name = "one to come", given = stages { kind = "modification", implemented_on = "2026-07-01", description = "Tried first" },
+      expect = { outcome = "nonconforming", grade = "minor",
+                 subjects = { organisation = { measured = 1, text = "no working control covers modification" } } } },
+    { name = "one of no kind", given = stages { implemented_on = day, description = "Tried first" }, expect = "nonconforming" },
+    { name = "a blank reason", given = stages { kind = "modification", not_applicable_reason = " " }, expect = "nonconforming" },
+    { name = "none", given = {},
+      expect = { outcome = "nonconforming", subjects = { organisation = { text = "no control of any process" } } } },
+  },
+}
+
+local function equipment(columns)
+  columns.id, columns.code, columns.status = 5, "BAR-1", columns.status or "in_service"
+  return { security_equipment = { columns } }
+end
+
+test "maintenance is due at the end of its interval" {
+  rule = "equipment-maintained", as_of = day,
+  cases = {
+    { name = "on the day", given = equipment { last_maintained_on = "2026-04-01", maintenance_interval_days = 90 }, expect = "conforming" },
+    { name = "a day later", given = equipment { last_maintained_on = "2026-03-31", maintenance_interval_days = 90 },
+      expect = { outcome = "nonconforming", grade = "minor", subjects = { ["5"] = { measured = 1, text = "maintenance of BAR-1" } } } },
+    { name = "new and not yet due", given = equipment { commissioned_on = "2026-06-01", maintenance_interval_days = 90 },
+      expect = "conforming" },
+    { name = "never", given = equipment { maintenance_interval_days = 90 },
+      expect = { outcome = "nonconforming", subjects = { ["5"] = { text = "never maintained" } } } },
+    { name = "no interval", given = equipment { last_maintained_on = "2026-06-01" },
+      expect = { outcome = "nonconforming", subjects = { ["5"] = { text = "how often" } } } },
+    { name = "a day to come", given = equipment { last_maintained_on = "2026-07-01", maintenance_interval_days = 90 },
+      expect = "not_evaluable" },
+    { name = "gone", given = equipment { decommissioned_on = "2026-06-30" }, expect = "not_evaluable" },
+    { name = "none", given = {}, expect = "not_evaluable" },
+  },
+}
+
+local function specified(status, installed_on, commissioned_on)
+  local given = equipment { design_spec_document_id = 9, installed_on = installed_on, commissioned_on = commissioned_on }
+  given.documents = { { id = 9, title = "Cameras", status = status } }
+  return given
+end
+
+test "equipment has a specification in force and was accepted once it was fitted" {
+  rule = "equipment-specified-and-accepted", as_of = day,
+  cases = {
+    { name = "fitted and accepted in a day", given = specified("current", "2026-01-05", "2026-01-05"), expect = "conforming" },
+    { name = "accepted a day early", given = specified("current", "2026-01-05", "2026-01-04"),
+      expect = { outcome = "nonconforming", grade = "minor", subjects = { ["5"] = { measured = 1, text = "before it was fitted" } } } },
+    { name = "obsolete", given = specified("obsolete", "2026-01-05", "2026-01-05"),
+      expect = { outcome = "nonconforming", subjects = { ["5"] = { measured = 1, text = "lacks current specification" } } } },
+    { name = "not accepted", given = specified("current", "2026-01-05"), expect = "nonconforming" },
+  },
+}
+
+local function partner(columns, assessments)
+  columns.id, columns.code, columns.name = 3, "PN-3", "Weserkurier"
+  columns.criticality, columns.in_scope = columns.criticality or "high", 1
+  columns.status = columns.status or "active"
+  return {
+    partners = { columns }, partner_assessments = assessments,
+    documents = { { id = 4, title = "Rules for carriers", status = "current" } },
+  }
+end
+
+test "a partner is told by a document in force" {
+  rule = "partners-know-what-is-asked", as_of = day,
+  cases = {
+    { name = "told today", given = partner { security_requirements_document_id = 4, requirements_communicated_on = day },
+      expect = "conforming" },
+    { name = "told tomorrow", given = partner { security_requirements_document_id = 4, requirements_communicated_on = "2026-07-01" },
+      expect = { outcome = "nonconforming", grade = "minor", subjects = { ["3"] = { text = "only on 2026-07-01" } } } },
+    { name = "not told", given = partner { security_requirements_document_id = 4 },
+      expect = { outcome = "nonconforming", subjects = { ["3"] = { measured = 1, text = "lacks day of telling" } } } },
+    { name = "nothing to tell", given = partner { requirements_communicated_on = day },
+      expect = { outcome = "nonconforming", subjects = { ["3"] = { text = "lacks current requirements" } } } },
+    { name = "a prospect", given = partner { status = "prospective" }, expect = "not_evaluable" },
+  },
+}
+
+test "the last day of an agreement still counts" {
+  rule = "critical-partners-under-agreement", as_of = day,
+  cases = {
+    { name = "last day", given = partner { agreement_signed_on = "2023-07-01", agreement_expires_on = day }, expect = "conforming" },
+    { name = "a day after", given = partner { agreement_signed_on = "2023-07-01", agreement_expires_on = "2026-06-29" },
+      expect = { outcome = "nonconforming", grade = "minor", subjects = { ["3"] = { measured = 1, text = "Weserkurier has run out" } } } },
+    { name = "without end", given = partner { agreement_signed_on = "2023-07-01" }, expect = "conforming" },
+    { name = "never signed", given = partner { agreement_expires_on = "2030-01-01" },
+      expect = { outcome = "nonconforming", subjects = { ["3"] = { text = "no agreement" } } } },
+    { name = "ended", given = partner { status = "ended", agreement_signed_on = "2020-01-01", agreement_expires_on = "2021-01-01" },
+      expect = { outcome = "not_applicable" } },
+    { name = "nobody is critical", given = partner { criticality = "low" }, expect = "not_applicable" },
+    { name = "no partner", given = {}, expect = "not_evaluable" },
+  },
+}
+
+local function provision(monitored_on, control, owner, matters)
+  return {
+    partners = { { id = 3, name = "Weserkurier", status = "active" } },
+    external_provisions = { { id = 6, code = "EP-6", partner_id = 3, affects_conformity = matters or 1, description = "Night guard",
+                              control_description = control, responsible_id = owner, monitored_on = monitored_on } },
+  }
+end
+
+test "what is bought in is watched within a year" {
+  rule = "provisions-monitored", as_of = day,
+  cases = {
+    { name = "on the day", given = provision("2025-06-30", "Spot checks", 1), expect = "conforming" },
+    { name = "a day later", given = provision("2025-06-29", "Spot checks", 1),
+      expect = { outcome = "nonconforming", grade = "minor", subjects = { ["6"] = { measured = 1, text = "EP-6 is overdue" } } } },
+    { name = "its interval is a parameter", given = provision("2025-06-30", "Spot checks", 1), params = { partner_interval = "6 months" },
+      expect = "nonconforming" },
+    { name = "never", given = provision(nil, "Spot checks", 1), expect = "nonconforming" },
+    { name = "no control, no owner", given = provision("2026-06-01"),
+      expect = { outcome = "nonconforming",
+                 subjects = { ["6"] = { measured = 2, text = "lacks control description, responsible person" } } } },
+    { name = "does not matter", given = provision(nil, nil, nil, 0), expect = "not_evaluable" },
+  },
+}
+
+test "the newest assessment of a critical partner decides" {
+  rule = "critical-partners-assessed", as_of = day,
+  cases = {
+    { name = "due today", expect = "conforming",
+      given = partner({}, { { partner_id = 3, assessed_on = "2025-06-30", outcome = "approved", next_due_on = day } }) },
+    { name = "due yesterday",
+      given = partner({}, { { partner_id = 3, assessed_on = "2025-06-29", outcome = "approved", next_due_on = "2026-06-29" } }),
+      expect = { outcome = "nonconforming", grade = "minor",
+                 subjects = { ["3"] = { measured = 1, text = "assessment of Weserkurier" } } } },
+    { name = "its own interval", expect = { outcome = "nonconforming", subjects = { ["3"] = { measured = 1 } } },
+      given = partner({ assessment_interval_months = 6 }, { { partner_id = 3, assessed_on = "2025-12-29", outcome = "conditional" } }) },
+    { name = "turned down", expect = { outcome = "nonconforming", subjects = { ["3"] = { text = "turned down on 2026-05-01" } } },
+      given = partner({}, { { partner_id = 3, assessed_on = "2026-05-01", outcome = "rejected" },
+                            { partner_id = 3, assessed_on = "2025-05-01", outcome = "approved" } }) },
+    { name = "without outcome", given = partner({}, { { partner_id = 3, assessed_on = "2026-05-01" } }), expect = "not_evaluable" },
+    { name = "planned only", given = partner({}, { { partner_id = 3, assessed_on = "2026-07-01", outcome = "approved" } }),
+      expect = { outcome = "nonconforming", subjects = { ["3"] = { text = "never assessed" } } } },
+    { name = "nobody is critical", given = partner { criticality = "medium" }, expect = "not_applicable" },
+  },
+}

@@ -1,0 +1,253 @@
+-- Tests of the audit programme, its auditors and its findings.
+
+local full = {
+  id = 2, code = "AP-2025", period_starts_on = "2025-09-01", period_ends_on = "2026-08-31", frequency = "Each site once",
+  methods = "Walks", responsibilities = "Finance director", planning_requirements = "Four weeks ahead",
+  reporting_requirements = "Within 30 days", competence_requirements = "T-07", risk_basis = "RA-2025", importance_basis = "Bond first",
+  previous_results_basis = "AP-2024", approved_by = 1, approved_on = "2025-08-27", document_id = 113,
+}
+
+local function programme(changes)
+  local row = {}
+  for name, value in pairs(full) do row[name] = value end
+  for name, value in pairs(changes or {}) do row[name] = value end
+  return { audit_programmes = { row } }
+end
+
+test "a complete and approved programme covers today" {
+  rule = "a-programme-covers-today",
+  cases = {
+    { name = "its first day", as_of = "2025-09-01", given = programme(), expect = "conforming" },
+    { name = "its last day", as_of = "2026-08-31", given = programme(), expect = "conforming" },
+    { name = "a day later", as_of = "2026-09-01", given = programme(),
+      expect = { outcome = "nonconforming", grade = "minor", subjects = { organisation = { text = "covers 2026-09-01" } } } },
+    { name = "two parts are empty", as_of = "2026-06-30", given = programme { methods = " ", reporting_requirements = "" },
+      expect = { outcome = "nonconforming", subjects = { ["2"] = { measured = 2, text = "lacks how and how they are reported" } } } },
+    { name = "approved tomorrow", as_of = "2026-06-30", given = programme { approved_on = "2026-07-01" },
+      expect = { outcome = "nonconforming", subjects = { ["2"] = { measured = 1, text = "an approval" } } } },
+    { name = "none", as_of = "2026-06-30", given = {}, expect = { outcome = "nonconforming", grade = "minor" } },
+  },
+}
+
+test "a programme says what it rests on" {
+  rule = "programme-says-what-it-rests-on", as_of = "2026-06-30",
+  cases = {
+    { name = "all three", given = programme(), expect = "conforming" },
+    { name = "risk left out", given = programme { risk_basis = " " },
+      expect = { outcome = "nonconforming", grade = "minor", subjects = { ["2"] = { measured = 1, text = "rests on risk" } } } },
+    { name = "nothing", given = { audit_programmes = { { id = 2 } } },
+      expect = { outcome = "nonconforming", subjects = { ["2"] = { measured = 3 } } } },
+    { name = "one that has ended is not asked", expect = "not_evaluable",
+      given = programme { period_ends_on = "2026-06-29", risk_basis = "" } },
+  },
+}
+
+local function process(risk, area, audit_kind)
+  risk.id, risk.code, risk.process_id = 1, "R-01", 18
+  local given = programme()
+  given.processes = { { id = 18, code = "P-18", name = "Guard sites", in_sms = 1 } }
+  given.risks = { risk }
+  given.audits = { { id = 7, programme_id = 2, kind = audit_kind or "internal", status = "planned" } }
+  given.audit_areas = { { audit_id = 7, process_id = area } }
+  return given
+end
+
+test "a process with a high risk is in the running programme" {
+  rule = "high-risk-processes-audited", as_of = "2026-06-30",
+  cases = {
+    { name = "it is", given = process({ rating_label = "high" }, 18), expect = "conforming" },
+    { name = "it is not", given = process({ rating_label = "critical" }, 13),
+      expect = { outcome = "nonconforming", grade = "minor",
+        subjects = { ["18"] = { measured = 0, limit = 1, text = "P-18, which carries R-01" } } } },
+    { name = "only a customer looked", given = process({ rating_label = "high" }, 18, "partner"), expect = "nonconforming" },
+    { name = "high by its number", given = process({ inherent_rating = 15 }, 13), expect = "nonconforming" },
+    { name = "one less", given = process({ inherent_rating = 14, rating_label = "medium" }, 13), expect = "not_applicable" },
+    { name = "not rated", given = process({}, 13), expect = "not_evaluable" },
+    { name = "closed", given = process({ rating_label = "high", status = "closed" }, 13), expect = "not_evaluable" },
+  },
+}
+
+local function audit(row)
+  row.id, row.code, row.kind, row.programme_id = 7, "A-2026-01", row.kind or "internal", 2
+  local given = programme()
+  given.audits = { row }
+  return given
+end
+
+test "an audit has its aim, criteria and scope" {
+  rule = "audits-have-aim-criteria-and-scope", as_of = "2026-06-30",
+  cases = {
+    { name = "all three", given = audit { objectives = "Does it work", criteria = "ISO 28000", scope = "Gates" }, expect = "conforming" },
+    { name = "a planned one without criteria", given = audit { objectives = "Does it work", scope = "Gates", status = "planned" },
+      expect = { outcome = "nonconforming", grade = "minor", subjects = { ["7"] = { measured = 1, text = "A-2026-01 lacks criteria" } } } },
+    { name = "nothing", given = audit {}, expect = { outcome = "nonconforming", subjects = { ["7"] = { measured = 3 } } } },
+    { name = "too long ago", given = audit { performed_on = "2023-06-29" }, expect = "not_evaluable" },
+    { name = "a certification audit", given = audit { kind = "certification" }, expect = "not_evaluable" },
+  },
+}
+
+local proof = { { id = 26, sha256 = string.rep("0", 64) } }
+
+local function team(member, owner, area)
+  local given = audit { performed_on = "2026-01-28" }
+  given.evidence_files = proof
+  given.people = { { id = 40, name = "H. Blom" }, { id = 41, name = "A. Haverkamp" } }
+  given.processes = { { id = 2, code = "P-02", owner_id = owner } }
+  given.audit_areas = { { audit_id = 7, process_id = area or 2 }, { audit_id = 7, clause = "4" } }
+  member.id, member.audit_id, member.person_id = 12, 7, member.person_id or 40
+  given.audit_auditors = { member }
+  return given
+end
+
+test "nobody audits a process of their own" {
+  rule = "auditors-independent", as_of = "2026-06-30",
+  cases = {
+    { name = "another owns it", given = team({ role = "auditor", independence_confirmed = 1 }, 41), expect = "conforming" },
+    { name = "the own process", given = team({ role = "auditor", independence_confirmed = 1 }, 40),
+      expect = { outcome = "nonconforming", grade = "minor",
+        subjects = { ["12"] = { measured = 1, text = "H. Blom owns P-02 and audited it in A-2026-01" } } } },
+    { name = "not confirmed", given = team({ role = "lead", independence_confirmed = 0 }, 41),
+      expect = { outcome = "nonconforming", subjects = { ["12"] = { text = "nobody confirmed that H. Blom" } } } },
+    { name = "nobody knows whether confirmed", given = team({}, 41), expect = "nonconforming" },
+    { name = "a process without an owner", given = team({ role = "lead", independence_confirmed = 1 }, nil), expect = "not_evaluable" },
+    { name = "an observer", given = team({ role = "observer", independence_confirmed = 0 }, 40), expect = "not_evaluable" },
+  },
+}
+
+test "an auditor has shown what the programme wants" {
+  rule = "auditors-competent", as_of = "2026-06-30",
+  cases = {
+    { name = "shown", given = team({ role = "lead", competence_evidence_file_id = 26 }, 41), expect = "conforming" },
+    { name = "no proof", given = team({ role = "lead" }, 41),
+      expect = { outcome = "nonconforming", grade = "minor", subjects = { ["12"] = { measured = 1, text = "lacks proof" } } } },
+    { name = "nothing wanted", expect = { outcome = "nonconforming", subjects = { ["12"] = { measured = 1, text = "what is wanted" } } },
+      given = {
+        audits = { { id = 7, kind = "internal" } }, evidence_files = proof,
+        audit_auditors = { { id = 12, audit_id = 7, competence_evidence_file_id = 26 } },
+      } },
+    { name = "a trainee still learns", given = team({ role = "trainee" }, 41), expect = "not_evaluable" },
+  },
+}
+
+test "an audit is reported within thirty days" {
+  rule = "audits-reported-in-time", as_of = "2026-06-30",
+  cases = {
+    { name = "thirty", given = audit { performed_on = "2026-01-28", reported_on = "2026-02-27", reported_to = 1 }, expect = "conforming" },
+    { name = "thirty-one", given = audit { performed_on = "2026-01-28", reported_on = "2026-02-28", reported_to = 1 },
+      expect = { outcome = "nonconforming", grade = "minor",
+        subjects = { ["7"] = { measured = 31, limit = 30, text = "reported late" } } } },
+    { name = "not yet, still in time", given = audit { performed_on = "2026-05-31" }, expect = "conforming" },
+    { name = "not yet, too late", given = audit { performed_on = "2026-05-30" },
+      expect = { outcome = "nonconforming", subjects = { ["7"] = { measured = 31, text = "not reported yet" } } } },
+    { name = "to nobody", given = audit { performed_on = "2026-01-28", reported_on = "2026-02-01" },
+      expect = { outcome = "nonconforming", subjects = { ["7"] = { text = "to nobody" } } } },
+    { name = "planned", given = audit { status = "planned" }, expect = "not_applicable" },
+    { name = "nobody knows when", given = audit { status = "reported", reported_on = "2026-02-01" }, expect = "not_evaluable" },
+  },
+}
+
+test "the report of an audit is kept" {
+  rule = "audit-reports-kept", as_of = "2026-06-30",
+  cases = {
+    { name = "kept", given = audit { performed_on = "2026-01-28", report_document_id = 120 }, expect = "conforming" },
+    { name = "being written", given = audit { performed_on = "2026-05-31" }, expect = "conforming" },
+    { name = "still being written", given = audit { performed_on = "2026-05-30" },
+      expect = { outcome = "nonconforming", grade = "minor", subjects = { ["7"] = { measured = 31, limit = 30 } } } },
+    { name = "reported and not kept", given = audit { performed_on = "2026-05-01", reported_on = "2026-05-20" },
+      expect = { outcome = "nonconforming", subjects = { ["7"] = { text = "is not kept" } } } },
+    { name = "planned", given = audit { status = "planned" }, expect = "not_applicable" },
+    { name = "nobody knows when", given = audit { report_document_id = 120 }, expect = "not_evaluable" },
+  },
+}
+
+test "a programme is kept as a document" {
+  rule = "programmes-kept", as_of = "2026-06-30",
+  cases = {
+    { name = "kept", expect = "conforming",
+      given = { audit_programmes = { { id = 2, document_id = 113 } }, documents = { { id = 113, status = "archived" } } } },
+    { name = "a draft", given = { audit_programmes = { { id = 2, document_id = 113 } }, documents = { { id = 113, status = "draft" } } },
+      expect = { outcome = "nonconforming", grade = "minor", subjects = { ["2"] = { text = "is a draft" } } } },
+    { name = "in none", given = { audit_programmes = { { id = 2, code = "AP" } } },
+      expect = { outcome = "nonconforming", subjects = { ["2"] = { text = "AP is kept in no document" } } } },
+    { name = "in force or not", given = { audit_programmes = { { id = 2, document_id = 113 } }, documents = { { id = 113 } } },
+      expect = "not_evaluable" },
+  },
+}
+
+local function placing(ends, audits)
+  for n, row in ipairs(audits) do row.id, row.programme_id, row.kind = n, 2, "internal" end
+  local given = programme { period_ends_on = ends }
+  given.audits = audits
+  return given
+end
+
+test "a programme checks that equipment and staff are in their places" {
+  rule = "placing-checked-in-each-programme", as_of = "2026-06-30",
+  cases = {
+    { name = "in two audits", expect = "conforming", given = placing("2026-08-31", {
+      { performed_on = "2026-01-28", equipment_deployment_verified = 1, personnel_deployment_verified = 0 },
+      { performed_on = "2026-03-11", personnel_deployment_verified = 1 } }) },
+    { name = "staff never", given = placing("2026-08-31", { { performed_on = "2026-01-28", equipment_deployment_verified = 1 } }),
+      expect = { outcome = "nonconforming", grade = "minor", subjects = { ["2"] = { measured = 1, text = "placing of staff" } } } },
+    { name = "nothing is checked before the audit", expect = "not_applicable", given = placing("2026-08-31", {
+      { planned_on = "2026-08-25", equipment_deployment_verified = 1, personnel_deployment_verified = 1 } }) },
+    { name = "an audit is still to come", expect = "not_applicable",
+      given = placing("2026-06-30", { { performed_on = "2026-01-28" }, { planned_on = "2026-06-30" } }) },
+    { name = "too late for it", given = placing("2026-06-29", { { performed_on = "2026-01-28" }, { planned_on = "2026-06-20" } }),
+      expect = { outcome = "nonconforming", subjects = { ["2"] = { measured = 2, text = "equipment and staff" } } } },
+    { name = "ended long ago", given = placing("2025-06-29", {}), expect = "not_evaluable" },
+    { name = "without a last day", given = { audit_programmes = { { id = 2 } } }, expect = "not_evaluable" },
+  },
+}
+
+local function finding(row)
+  row.id, row.code = 9, "F-09"
+  return { findings = { row }, people = { { id = 34, name = "G. Timmermans" }, { id = 10, name = "B. Oosterhuis" } } }
+end
+
+test "a minor finding is a nonconformity" {
+  rule = "findings-become-nonconformities", as_of = "2026-06-30",
+  cases = {
+    { name = "it is", given = finding { grade = "minor", nonconformity_id = 13 }, expect = "conforming" },
+    { name = "it is not", given = finding { grade = "minor" },
+      expect = { outcome = "nonconforming", grade = "minor", subjects = { ["9"] = { text = "F-09 is minor" } } } },
+    { name = "a major one neither", given = finding { grade = "major" }, expect = "nonconforming" },
+    { name = "an observation need not be", given = finding { grade = "observation" }, expect = "not_applicable" },
+    { name = "no grade", given = finding {}, expect = "not_evaluable" },
+  },
+}
+
+test "a finding is answered by its day" {
+  rule = "findings-answered-in-time", as_of = "2026-06-30",
+  cases = {
+    { name = "due today", given = finding { grade = "minor", response_due_on = "2026-06-30" }, expect = "conforming" },
+    { name = "due yesterday", given = finding { grade = "minor", response_due_on = "2026-06-29" },
+      expect = { outcome = "nonconforming", grade = "minor", subjects = { ["9"] = { measured = 1, text = "F-09 is overdue" } } } },
+    { name = "answered", given = finding { grade = "minor", response_due_on = "2026-04-10", responded_on = "2026-04-01" },
+      expect = "conforming" },
+    { name = "an answer of tomorrow is none", expect = "nonconforming",
+      given = finding { grade = "minor", response_due_on = "2026-04-10", responded_on = "2026-07-01" } },
+    { name = "no day", given = finding { grade = "major" },
+      expect = { outcome = "nonconforming", subjects = { ["9"] = { text = "neither" } } } },
+    { name = "praise needs none", given = finding { grade = "conform" }, expect = "not_applicable" },
+  },
+}
+
+test "a closed finding was verified by another" {
+  rule = "findings-verified-by-another", as_of = "2026-06-30",
+  cases = {
+    { name = "by another, on the day", expect = "conforming",
+      given = finding { grade = "minor", owner_id = 34, closed_on = "2025-11-11", verified_by = 10, verified_on = "2025-11-11" } },
+    { name = "a day too late",
+      given = finding { grade = "minor", owner_id = 34, closed_on = "2025-11-11", verified_by = 10, verified_on = "2025-11-12" },
+      expect = { outcome = "nonconforming", grade = "minor", subjects = { ["9"] = { measured = 1, text = "before it was verified" } } } },
+    { name = "by its owner",
+      given = finding { grade = "minor", owner_id = 34, closed_on = "2025-11-11", verified_by = 34, verified_on = "2025-11-11" },
+      expect = { outcome = "nonconforming", subjects = { ["9"] = { text = "its owner, G. Timmermans" } } } },
+    { name = "by nobody", given = finding { grade = "minor", owner_id = 34, closed_on = "2025-11-11" },
+      expect = { outcome = "nonconforming", subjects = { ["9"] = { text = "nobody verified it" } } } },
+    { name = "no owner", given = finding { grade = "minor", closed_on = "2025-11-11", verified_by = 10, verified_on = "2025-11-11" },
+      expect = "not_evaluable" },
+    { name = "open", given = finding { grade = "minor", owner_id = 34 }, expect = "not_applicable" },
+  },
+}
