@@ -3,6 +3,12 @@ local parts = {}
 
 local function is_missing(value) return value == nil or type(value) == "string" and blank(value) end
 
+-- Names as a sentence has them: "a", "a and b", "a, b and c".
+local function listed(names)
+  if #names < 2 then return names[1] or "" end
+  return table.concat(names, ", ", 1, #names - 1) .. " and " .. names[#names]
+end
+
 -- Names of the empty columns in words: `restore_procedure` is "restore procedure", `owner_id` "owner", `fitted_on` "day it was fitted".
 function parts.empty(row, columns)
   local names = {}
@@ -18,7 +24,7 @@ end
 -- The verdict that a record fills all these columns.
 function parts.filled(subject, row, columns)
   local names = parts.empty(row, columns)
-  return at_most(#names, 0, "parts", "%s lacks %s", subject, table.concat(names, ", "))
+  return at_most(#names, 0, "parts", "%s lacks %s", subject, listed(names))
 end
 
 -- How many of these are missing, and which, in words: `{ { "an owner", owner_id }, … }`.
@@ -27,7 +33,7 @@ function parts.lacking(wanted)
   for _, part in ipairs(wanted) do
     if is_missing(part[2]) then names[#names + 1] = part[1] end
   end
-  return #names, table.concat(names, " and ")
+  return #names, listed(names)
 end
 
 -- The verdict that none of these is missing.
@@ -42,7 +48,7 @@ function parts.missing(signs)
   for name, is_so in pairs(signs) do
     if is_so then names[#names + 1] = name end
   end
-  return #names, table.concat(names, ", ")
+  return #names, listed(names)
 end
 
 return parts

@@ -24,7 +24,7 @@ test "a revision has its mark, its author and its day" {
     { name = "neither author nor day", given = { documents = { { id = 1, code = "D-1" } },
       document_revisions = { { id = 1, document_id = 1, revision = "2" } } },
       expect = { outcome = "nonconforming", grade = "minor",
-        subjects = { ["1"] = { measured = 2, limit = 0, text = "lacks an author, a day" } } } },
+        subjects = { ["1"] = { measured = 2, limit = 0, text = "lacks an author and a day" } } } },
     { name = "of no document", given = { document_revisions = { { id = 1, revision = "2", author_id = 4, changed_on = "2026-01-05" } } },
       expect = { outcome = "nonconforming", subjects = { ["1"] = { text = "the code of its document" } } } },
   },

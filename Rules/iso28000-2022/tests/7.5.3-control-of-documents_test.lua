@@ -204,7 +204,7 @@ test "a document from outside names source and review" {
   cases = {
     { name = "both", given = document { external_origin = 1, source = "Customs", next_review_on = "2026-09-01" }, expect = "conforming" },
     { name = "neither", given = document { external_origin = 1 }, expect = { outcome = "remarked", grade = "observation",
-      subjects = { ["1"] = { measured = 2, limit = 0, text = "D-1 lacks a source, a day of review" } } } },
+      subjects = { ["1"] = { measured = 2, limit = 0, text = "D-1 lacks a source and a day of review" } } } },
     { name = "neither, and no status", given = { documents = { { id = 1, code = "D-1", external_origin = 1 } } }, expect = "remarked" },
     { name = "nobody says", given = document { source = "Customs", next_review_on = "2026-09-01" },
       expect = { outcome = "not_evaluable", population = { unknown = 1 } } },

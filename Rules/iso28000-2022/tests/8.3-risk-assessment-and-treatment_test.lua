@@ -92,7 +92,7 @@ test "a risk has a priority and an owner" {
       expect = { outcome = "nonconforming", grade = "major", subjects = { ["17"] = { measured = 1, text = "an owner" } } },
       given = risk({ priority = 1, owner_id = 7 }, { people = { { id = 7, name = "A. Berg", end_on = "2026-06-30" } } }) },
     { name = "neither", given = { risks = { { id = 17, code = "R-17", title = "Theft" } } }, expect = { outcome = "nonconforming",
-      subjects = { ["17"] = { measured = 2, limit = 0, text = "risk R-17 lacks a priority, an owner" } } } },
+      subjects = { ["17"] = { measured = 2, limit = 0, text = "risk R-17 lacks a priority and an owner" } } } },
     { name = "closed", given = risk { status = "closed" }, expect = "not_evaluable" },
     { name = "none", given = {}, expect = { outcome = "nonconforming", subjects = { organisation = { text = "empty" } } } },
   },
@@ -154,7 +154,7 @@ test "the rating follows from likelihood and consequence" {
       subjects = { ["17"] = { measured = 6, limit = 5, text = "the likelihood of R-17 is off the scale" } } } },
     { name = "no method", given = risk { likelihood = 3, consequence = 2, inherent_rating = 6 }, expect = "not_evaluable" },
     { name = "not rated", given = { risks = { { id = 17, code = "R-17", title = "Theft", likelihood = 3 } } },
-      expect = { outcome = "nonconforming", subjects = { ["17"] = { measured = 2, text = "lacks a consequence, a rating" } } } },
+      expect = { outcome = "nonconforming", subjects = { ["17"] = { measured = 2, text = "lacks a consequence and a rating" } } } },
   },
 }
 
@@ -246,7 +246,7 @@ test "the treatment plan is carried out and verified" {
     { name = "planned", given = treated({}, { due_on = "2026-09-30", status = "planned" }), expect = "conforming" },
     { name = "neither day nor status", given = risk({}, { treatments = { { id = 8, code = "T-8", risk_id = 17 } } }),
       expect = { outcome = "nonconforming", grade = "minor",
-        subjects = { ["8"] = { measured = 2, limit = 0, text = "treatment T-8 lacks a due day, a status" } } } },
+        subjects = { ["8"] = { measured = 2, limit = 0, text = "treatment T-8 lacks a due day and a status" } } } },
     { name = "of no risk", given = { treatments = { { id = 8, code = "T-8", due_on = "2026-09-30", status = "planned" } } },
       expect = { outcome = "nonconforming", subjects = { ["8"] = { text = "lacks a risk" } } } },
     { name = "90 days in place", given = treated({ residual_rating = 6 }, done), expect = "conforming" },

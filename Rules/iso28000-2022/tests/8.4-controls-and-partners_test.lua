@@ -146,7 +146,7 @@ test "what is bought in is watched within a year" {
     { name = "never", given = provision(nil, "Spot checks", 1), expect = "nonconforming" },
     { name = "no control, no owner", given = provision("2026-06-01"),
       expect = { outcome = "nonconforming",
-                 subjects = { ["6"] = { measured = 2, text = "lacks control description, responsible person" } } } },
+                 subjects = { ["6"] = { measured = 2, text = "lacks control description and responsible person" } } } },
     { name = "does not matter", given = provision(nil, nil, nil, 0), expect = "not_evaluable" },
   },
 }

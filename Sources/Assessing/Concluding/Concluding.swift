@@ -37,7 +37,7 @@ struct Concluding {
       $0.rule.pack == pack.manifest.id || !requirements.isDisjoint(with: $0.requirements)
     }
     let majors = findings.count { $0.grade == .major }
-    let crowded = request.crowdedClauses(in: findings).map(\.sentence)
+    let crowded = request.crowdedClauses(in: findings).sentences
     if majors > 0 || !crowded.isEmpty {
       let open = majors > 0 ? [Self.open(majors, "major")] : []
       return (.notReady, open + crowded)

@@ -7,9 +7,18 @@ struct CrowdedClause: Equatable {
   let clause: ClauseID
   /// Minor findings, those of one group as one.
   let count: Int
+}
 
-  /// The sentence of conclusion and gate.
-  var sentence: String { "clause \(clause) has \(count) minors, which count as one major" }
+extension [CrowdedClause] {
+  /// The sentence of conclusion and gate, one however many clauses there are.
+  var sentences: [String] {
+    guard let first else { return [] }
+    guard count > 1 else {
+      return ["clause \(first.clause) has \(first.count) minors, which count as one major"]
+    }
+    let clauses = map { "\($0.clause) (\($0.count))" }.joined(separator: ", ")
+    return ["clauses with minors that count as one major each: \(clauses)"]
+  }
 }
 
 extension AssessmentRequest {

@@ -59,7 +59,7 @@ struct GateAsking {
       guard !rules.isEmpty else { return nil }
       return "\(grade.counted(rules.count)), none allowed: \(rules.joined(separator: ", "))"
     }
-    return counted + request.crowdedClauses(in: open).map(\.sentence)
+    return counted + request.crowdedClauses(in: open).sentences
   }
 
   // MARK: - Scores

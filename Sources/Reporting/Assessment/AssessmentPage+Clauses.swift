@@ -6,8 +6,10 @@ extension AssessmentPage {
     for catalogue in assessment.scores {
       let clauses = catalogue.clauses.filter { isShown($0.clause.id) }
       guard !clauses.isEmpty else { continue }
-      addClauseHead(assessment.scores.count > 1 ? catalogue.title : "Clause")
-      for (clause, score) in clauses { add(clause, score, of: catalogue.catalogue) }
+      let numberWidth = clauses.map { Self.number(of: $0.clause).displayWidth }.max() ?? 0
+      let columns = ClauseColumns(number: max(3, numberWidth), width: style.width)
+      addClauseHead(assessment.scores.count > 1 ? catalogue.title : "Clause", columns)
+      for (clause, score) in clauses { add(clause, score, of: catalogue.catalogue, columns) }
       page.add()
     }
   }
@@ -18,24 +20,28 @@ extension AssessmentPage {
       || assessment.inputs.plan.selection.clauses.contains(clause)
   }
 
-  /// Columns of the heading, given what stands right of it.
-  private var headingWidth: Int { max(12, style.width - 50) }
+  /// The number of a clause; empty for one that is a word.
+  private static func number(of clause: Clause) -> String {
+    clause.id.text.displayWidth <= 8 ? clause.id.text : ""
+  }
 
-  private mutating func addClauseHead(_ title: String) {
+  private mutating func addClauseHead(_ title: String, _ columns: ClauseColumns) {
     page.add(
-      "     " + title.shortened(to: headingWidth, style).padded(to: headingWidth) + "  "
+      "".padded(to: columns.number + 2)
+        + title.shortened(to: columns.heading, style).padded(to: columns.heading) + "  "
         + "score".padded(to: Bar.cells) + " " + "low\(style.dash)high".aligned(right: 9)
         + "  maj min obs   ?")
   }
 
-  private mutating func add(_ clause: Clause, _ score: CatalogueScores.Score, of catalogue: PackID)
-  {
-    let number = clause.id.text.displayWidth <= 4 ? clause.id.text : ""
+  private mutating func add(
+    _ clause: Clause, _ score: CatalogueScores.Score, of catalogue: PackID,
+    _ columns: ClauseColumns
+  ) {
     let heading = clause.heading.isEmpty ? clause.id.text : clause.heading
     let interval = score.beforeWaivers
     page.add(
-      number.aligned(right: 3).padded(to: 5)
-        + heading.shortened(to: headingWidth, style).padded(to: headingWidth) + "  "
+      Self.number(of: clause).aligned(right: columns.number).padded(to: columns.number + 2)
+        + heading.shortened(to: columns.heading, style).padded(to: columns.heading) + "  "
         + Bar(interval).text(style) + " " + range(interval).aligned(right: 9)
         + counts(in: clause.id, of: catalogue))
   }
@@ -58,6 +64,19 @@ extension AssessmentPage {
     ]
     return "  "
       + numbers.map { ($0 == 0 ? style.dot : String($0)).aligned(right: 3) }.joined(separator: " ")
+  }
+}
+
+/// How wide the columns are that share a line with the scores.
+private struct ClauseColumns {
+  /// Of the clause's number.
+  let number: Int
+  /// Of its heading.
+  let heading: Int
+
+  init(number: Int, width: Int) {
+    self.number = number
+    heading = max(12, width - 47 - number)
   }
 }
 

@@ -8,34 +8,43 @@ extension AssessmentPage {
     let waived = Set(assessment.findings.filter(\.isWaived).map(\.rule))
     let actions = assessment.actions.filter { !waived.contains($0.rule) }
     guard !actions.isEmpty else { return }
-    let ownerWidth = min(20, max(5, actions.compactMap(\.owner?.displayWidth).max() ?? 5))
-    let textWidth = max(20, style.width - ownerWidth - 26)
+    let ownerWidth = min(18, max(5, actions.compactMap(\.owner?.displayWidth).max() ?? 5))
+    let clauseWidth = max(4, actions.map { Self.short($0.clause).displayWidth }.max() ?? 4)
+    let textWidth = max(20, style.width - ownerWidth - clauseWidth - 22)
     page.add(
-      "Do next".padded(to: textWidth + 7) + "owner".padded(to: ownerWidth) + " by           gain")
+      "Do next".padded(to: textWidth + clauseWidth + 4) + "owner".padded(to: ownerWidth)
+        + " by          gain")
     let shown = actions.prefix(style.isVerbose ? actions.count : 5)
-    for action in shown { add(action, textWidth, ownerWidth) }
+    for action in shown { add(action, clauseWidth, textWidth, ownerWidth) }
     if actions.count > shown.count {
       page.add("       and \(actions.count - shown.count) more: assay run -v")
     }
     page.add()
   }
 
-  private mutating func add(_ action: ImprovementAction, _ textWidth: Int, _ ownerWidth: Int) {
-    let text = action.text.printable
-    let lines =
-      style.isVerbose
-      ? text.wrapped(to: textWidth - 1) : [text.shortened(to: textWidth - 1, style)]
-    let gain = "+\(Self.points(action.gain))".aligned(right: 6)
+  /// What to do stands whole: cut short it would say what is wrong, and not what to do.
+  private mutating func add(
+    _ action: ImprovementAction, _ clauseWidth: Int, _ textWidth: Int, _ ownerWidth: Int
+  ) {
+    let lines = action.text.printable.wrapped(to: textWidth - 1)
+    let gain = "+\(Self.gain(action.gain))".aligned(right: 5)
     page.add(
-      "  \(Self.short(action.clause).padded(to: 5))" + (lines.first ?? "").padded(to: textWidth)
+      "  \(Self.short(action.clause).padded(to: clauseWidth))  "
+        + (lines.first ?? "").padded(to: textWidth)
         + (action.owner ?? style.dash).shortened(to: ownerWidth, style).padded(to: ownerWidth)
         + " \(action.dueOn) \(gain)")
-    for line in lines.dropFirst() { page.add("       \(line)") }
+    for line in lines.dropFirst() { page.add("    \("".padded(to: clauseWidth))\(line)") }
+  }
+
+  /// One digit behind the point; two where one would say nothing.
+  static func gain(_ score: Int) -> String {
+    guard score < 10 else { return points(score) }
+    return score == 0 ? "0" : "0.0\(score)"
   }
 
   /// A clause in a narrow column; one that is a word is left out.
   static func short(_ clause: ClauseID) -> String {
-    clause.text.displayWidth <= 5 ? clause.text : ""
+    clause.text.displayWidth <= 7 ? clause.text : ""
   }
 
   // MARK: - How it ends

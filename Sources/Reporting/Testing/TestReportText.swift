@@ -33,7 +33,8 @@ private struct TestResultText {
 
   func add(to page: inout Page) {
     let rule = result.rule?.name ?? ""
-    page.add("FAIL  ", .alarm, "\(result.place)  \(result.name)")
+    page.add("FAIL  ", .alarm, "\(result.place)")
+    page.add(lead: "      ", result.name)
     if !rule.isEmpty { page.add("      rule \(rule)") }
     addDifferences(to: &page)
     for failure in result.failures { page.add(lead: "      ", failure) }
