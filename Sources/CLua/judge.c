@@ -151,6 +151,12 @@ static void put_cell(lua_State *L, population *p, int column, clua_buffer *out) 
   if (text) clua_put(out, text, (size_t)sqlite3_column_bytes(p->handle, column));
 }
 
+/// A part of a name: NULL is a dash, as in texts.
+static void put_name_part(lua_State *L, population *p, int column, clua_buffer *out) {
+  if (sqlite3_column_type(p->handle, column) == SQLITE_NULL) clua_put(out, "–", strlen("–"));
+  else put_cell(L, p, column, out);
+}
+
 /// Name and site of the subject are those of its first record; raises for a BLOB.
 static void take_names(lua_State *L, population *p) {
   const clua_request *request = p->s->request;
@@ -158,7 +164,7 @@ static void take_names(lua_State *L, population *p) {
   p->site.length = 0;
   for (size_t i = 0; i < request->name_part_count; i++) {
     const clua_name_part *part = &request->name_parts[i];
-    if (part->column >= 0) put_cell(L, p, part->column, &p->name);
+    if (part->column >= 0) put_name_part(L, p, part->column, &p->name);
     else clua_put(&p->name, part->literal, strlen(part->literal));
   }
   if (request->site_column >= 0) put_cell(L, p, request->site_column, &p->site);

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "internal.h"
 
@@ -436,16 +437,47 @@ static void put_value(clua_buffer *out, sqlite3_stmt *handle, int column) {
   }
 }
 
+/// When a query of the host must have ended.
+typedef struct deadline {
+  struct timespec at;
+  int64_t milliseconds;  ///< of the limit; 0: none
+} deadline;
+
+static bool is_past(void *context) {
+  const deadline *end = context;
+  struct timespec now;
+  if (end->milliseconds <= 0 || clock_gettime(CLOCK_MONOTONIC, &now) != 0) return false;
+  return now.tv_sec > end->at.tv_sec || (now.tv_sec == end->at.tv_sec && now.tv_nsec > end->at.tv_nsec);
+}
+
+static deadline deadline_in(int64_t milliseconds) {
+  deadline end = {.milliseconds = milliseconds};
+  clock_gettime(CLOCK_MONOTONIC, &end.at);
+  int64_t nanoseconds = end.at.tv_nsec + milliseconds % 1000 * 1000000;
+  end.at.tv_sec += milliseconds / 1000 + nanoseconds / 1000000000;
+  end.at.tv_nsec = nanoseconds % 1000000000;
+  return end;
+}
+
 /// Rows of a prepared statement: a byte 1 before each, a byte 0 after the last.
 static clua_status put_all(
-    clua_connection *connection, sqlite3_stmt *handle, int64_t limit, clua_buffer *out, clua_fault *fault) {
+    clua_connection *connection, sqlite3_stmt *handle, int64_t limit, int64_t milliseconds, clua_buffer *out,
+    clua_fault *fault) {
   int code = SQLITE_DONE;
+  deadline end = deadline_in(milliseconds);
+  connection->should_stop = is_past;
+  connection->stop_context = &end;
   clua_put_u32(out, (uint32_t)sqlite3_column_count(handle));
   for (int64_t row = 0; row < limit && (code = sqlite3_step(handle)) == SQLITE_ROW; row++) {
     clua_put_byte(out, 1);
     for (int i = 0; i < sqlite3_column_count(handle); i++) put_value(out, handle, i);
   }
   clua_put_byte(out, 0);
+  connection->should_stop = NULL;
+  connection->stop_context = NULL;
+  if (code == SQLITE_INTERRUPT) {
+    return clua_fail(fault, CLUA_TIME, "the time limit of %lld ms was reached", (long long)milliseconds);
+  }
   if (code != SQLITE_DONE && code != SQLITE_ROW) {
     const char *bad = connection->bad_date;
     return *bad ? clua_fail(fault, CLUA_DATA, "%s", bad)
@@ -456,7 +488,7 @@ static clua_status put_all(
 
 clua_status clua_connection_rows(
     clua_connection *connection, const char *sql, size_t length, const clua_parameter *parameters,
-    size_t parameter_count, int64_t limit, bool plan, clua_buffer *out, clua_fault *fault) {
+    size_t parameter_count, int64_t limit, int64_t milliseconds, bool plan, clua_buffer *out, clua_fault *fault) {
   clua_statement *statement = clua_statement_get(connection, sql, length, fault);
   if (!statement) return fault->status;
   sqlite3_stmt *handle = statement->handle;
@@ -473,7 +505,7 @@ clua_status clua_connection_rows(
     if (code != SQLITE_OK) return clua_fail(fault, CLUA_SQL, "%s", sqlite3_errmsg(connection->db));
   }
   clua_status status = bind_named(connection, handle, parameters, parameter_count, fault)
-                           ? put_all(connection, handle, limit, out, fault)
+                           ? put_all(connection, handle, limit, milliseconds, out, fault)
                            : fault->status;
   if (plan) sqlite3_finalize(handle);
   else clua_statement_release(statement);

@@ -7,6 +7,8 @@ import CLua
 package struct GuardedConnection: ~Copyable {
   /// Open until deinit.
   let handle: OpaquePointer
+  /// How long one query of the host may take; 0: as long as it likes.
+  private let milliseconds: Int64
 
   /// Opens the database at `path`.
   ///
@@ -14,7 +16,8 @@ package struct GuardedConnection: ~Copyable {
   ///   - path: A file; percent-encoded here.
   ///   - isImmutable: Whether nothing can change it while it is open, and no lock is taken.
   ///   - asOf: The day that `'now'` means in SQL, `YYYY-MM-DD`.
-  ///   - limits: Unused here: what a rule may use is told at each evaluation.
+  ///   - limits: How long a query of the host may take; what a rule may use is told at each
+  ///     evaluation.
   /// - Throws: kind `sql` when it cannot be opened or its schema cannot be read.
   package init(path: String, isImmutable: Bool, asOf: String, limits: LuaLimits = LuaLimits())
     throws(LuaFault)
@@ -24,6 +27,7 @@ package struct GuardedConnection: ~Copyable {
     let status = clua_connection_open(path, isImmutable, asOf, &handle, &fault)
     guard status == CLUA_OK, let handle else { throw LuaFault(fault) }
     self.handle = handle
+    milliseconds = Int64(limits.milliseconds ?? 0)
   }
 
   deinit { clua_connection_close(handle) }
@@ -83,7 +87,9 @@ package struct GuardedConnection: ~Copyable {
     let list = arena.parameters(parameters, lists: [:])
     var reader = try read { out, fault in
       clua_connection_rows(
-        handle, sql, sql.utf8.count, list.baseAddress, list.count, Int64(limit), plan, out, fault)
+        handle, sql, sql.utf8.count, list.baseAddress, list.count, Int64(limit), milliseconds, plan,
+        out,
+        fault)
     }
     let columns = reader.count()
     var rows: [[LuaScalar]] = []

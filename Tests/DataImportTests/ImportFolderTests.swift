@@ -96,6 +96,20 @@ import Testing
         == ["2026-01-02T03:04:05Z", "2026-01-02", "2026-01-02T03:04:00Z"])
   }
 
+  @Test(
+    "an instant outside the clock of a day is refused",
+    arguments: [
+      "2026-01-02T24:00", "2026-01-02T23:60", "2026-01-02T23:59:60", "2026-01-02T3:04",
+      "2026-02-29T03:04", "2026-01-02T03:04+02:00", "2026-01-02T",
+    ])
+  func badInstants(text: String) throws {
+    let faults = try ImportTrial().faults([
+      "incidents.csv": "code,title,occurred_at\nI-1,A,\(text)\n"
+    ])
+    #expect(faults.count == 1)
+    #expect(faults[0].hasPrefix("incidents.csv:2:7: '\(text)' is no"), "\(faults)")
+  }
+
   @Test("one file instead of a folder")
   func oneFile() throws {
     let trial = try ImportTrial()

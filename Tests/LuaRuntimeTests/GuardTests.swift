@@ -1,6 +1,7 @@
 import Foundation
-import LuaRuntime
 import Testing
+
+@testable import LuaRuntime
 
 /// The guard on every connection that runs a rule's SQL.
 @Suite struct GuardTests {
@@ -108,6 +109,47 @@ import Testing
     #expect(
       Set(outcome.reads.map { "\($0.table).\($0.column)" }).isSuperset(
         of: ["risks.id", "risks.status"]))
+  }
+
+  @Test("the schema is told whole: tables, views, columns, keys of several columns")
+  func wholeSchema() throws {
+    let bench = try RuleBench(
+      """
+      CREATE TABLE parents (a INTEGER NOT NULL, b TEXT DEFAULT 'x', PRIMARY KEY (b, a));
+      CREATE TABLE children (id INTEGER PRIMARY KEY, pa INTEGER, pb TEXT, owner INTEGER REFERENCES people,
+        FOREIGN KEY (pb, pa) REFERENCES parents (b, a));
+      CREATE VIEW both_of AS SELECT id FROM children;
+      """)
+    typealias Column = LuaTable.Column
+    func column(
+      _ name: String, _ type: String, notNull: Bool = false, hasDefault: Bool = false, key: Int = 0
+    )
+      -> Column
+    {
+      Column(
+        name: name, type: type, isNotNull: notNull, hasDefault: hasDefault, primaryKeyPosition: key)
+    }
+    #expect(
+      try Self.connection(bench).schema == [
+        LuaTable(
+          name: "both_of", isView: true, columns: [column("id", "INTEGER")], foreignKeys: []),
+        LuaTable(
+          name: "children", isView: false,
+          columns: [
+            column("id", "INTEGER", key: 1), column("pa", "INTEGER"), column("pb", "TEXT"),
+            column("owner", "INTEGER"),
+          ],
+          foreignKeys: [
+            .init(columns: ["pb", "pa"], parentTable: "parents", parentColumns: ["b", "a"]),
+            .init(columns: ["owner"], parentTable: "people", parentColumns: []),
+          ]),
+        LuaTable(
+          name: "parents", isView: false,
+          columns: [
+            column("a", "INTEGER", notNull: true, key: 2),
+            column("b", "TEXT", hasDefault: true, key: 1),
+          ], foreignKeys: []),
+      ])
   }
 
   @Test("the file is not touched by any of it")

@@ -88,4 +88,18 @@ import Testing
     #expect(text.contains("  table0  7 rules need it\n  table1  7 rules need it\n"))
     #expect(text.contains("Nothing was judged."))
   }
+
+  @Test("a table that is empty and fails by when_empty is among those to fill")
+  func emptyAndFailing() {
+    var assessment = MadeAssessment.assessment
+    assessment.gate.judgedNothing = true
+    assessment.outcomes = [
+      MadeAssessment.outcome(
+        "r", clause: "8.1", .nonconforming, of: 0, grade: .minor, tables: ["exercises"]),
+      MadeAssessment.outcome("s", clause: "8.1", .conforming, of: 4, tables: ["sites"]),
+    ]
+    let text = renderAssessment(assessment)
+    #expect(text.contains("  exercises  1 rule needs it\n"))
+    #expect(!text.contains("  sites  "))
+  }
 }

@@ -160,5 +160,9 @@ import Testing
     let other = [SourceText(path: "a", text: "b"), SourceText(path: "d", text: "c")]
     #expect(PackDigest.digest(of: one) != PackDigest.digest(of: other))
     #expect(PackDigest.digest(of: one) == PackDigest.digest(of: one.reversed()))
+    // Between a path and its text too.
+    let path = [SourceText(path: "ab", text: "c")]
+    #expect(
+      PackDigest.digest(of: path) != PackDigest.digest(of: [SourceText(path: "a", text: "bc")]))
   }
 }

@@ -166,9 +166,10 @@ clua_status clua_connection_schema(clua_connection *connection, clua_buffer *out
 clua_status clua_connection_describe(
     clua_connection *connection, const char *sql, size_t length, clua_buffer *out, clua_fault *fault);
 
-/// Runs SQL for the host and writes at most `limit` rows; `plan` writes the query plan instead.
+/// Runs SQL for the host and writes at most `limit` rows; `plan` writes the query plan instead. The SQL may be a rule's:
+/// CLUA_TIME after `milliseconds` (0: no deadline).
 clua_status clua_connection_rows(
     clua_connection *connection, const char *sql, size_t length, const clua_parameter *parameters,
-    size_t parameter_count, int64_t limit, bool plan, clua_buffer *out, clua_fault *fault);
+    size_t parameter_count, int64_t limit, int64_t milliseconds, bool plan, clua_buffer *out, clua_fault *fault);
 
 #endif

@@ -6,7 +6,8 @@ extension Question {
     switch answer {
     case .yes:
       return Outcome(
-        rule: id, result: .conforming, population: PopulationCount(conforming: 1), score: .full)
+        rule: id, result: .conforming, population: PopulationCount(conforming: 1), needed: 1,
+        score: .full)
     case .partial(let narrative, let part, let whole):
       let share = part * 10_000 / whole
       return failing(
@@ -31,6 +32,6 @@ extension Question {
       rule: id, result: grade.isNonconformity ? .nonconforming : .remarked,
       population: grade.isNonconformity
         ? PopulationCount(nonconforming: 1) : PopulationCount(remarked: 1),
-      score: score, instances: [instance])
+      needed: 1, score: score, instances: [instance])
   }
 }

@@ -34,6 +34,10 @@ package func records(of rule: Rule, subject: String?, in request: EvaluationRequ
     bound = bound.filter { face.parameters.contains($0.key) }
     records.parameters = request.plan.parameters.filter { parameter in
       parameter.pack == rule.id.pack && face.parameters.contains(parameter.name)
+    }.map { parameter in
+      var parameter = parameter
+      parameter.value = values[parameter.name] ?? parameter.value
+      return parameter
     }
     records.plan = try connection.queryPlan(population.select, bound)
     let rows = try connection.rows(population.select, bound, limit: 1_000_000)

@@ -138,7 +138,7 @@ import Testing
       question.outcome(of: .partial(narrative: "In part.", part: 1, whole: 2))
         == Outcome(
           rule: question.id, result: .nonconforming,
-          population: PopulationCount(nonconforming: 1),
+          population: PopulationCount(nonconforming: 1), needed: 1,
           score: ScoreInterval(low: 5000, high: 5000),
           instances: [
             Instance(

@@ -133,6 +133,47 @@ import Testing
           remedy: remedy))
   }
 
+  @Test("the values bound are those of the rule's tailoring")
+  func tailored() throws {
+    let tailoring = Tailoring(
+      rule: RuleID(pack: PackID("shop"), name: "late"), parameters: ["least": .number(15)],
+      because: "agreed")
+    let explanation = try Self.bench().explanation(
+      of: "late", rows: Self.rows, tailorings: [tailoring])
+    #expect(explanation.parameters.map(\.value) == [.number(15)])
+    #expect(
+      explanation.outcome.outcome.population
+        == PopulationCount(of: 4, conforming: 1, nonconforming: 1))
+  }
+
+  @Test("a NULL in a name is a dash, in the assessment as in the explanation")
+  func dash() throws {
+    let bench = try Workbench(
+      rules: Self.rules.replacing("{code} of {required_on}", with: "{code} by {shipped_on}"),
+      parameters: [Self.least])
+    let explanation = try bench.explanation(of: "late", subject: "2", rows: Self.rows)
+    #expect(explanation.subject?.name == "B/C by –")
+    #expect(explanation.outcome.instances.map(\.instance.name) == ["B/C by –"])
+  }
+
+  @Test("a query that does not end is stopped like the rule itself")
+  func endless() throws {
+    let bench = try Workbench(
+      rules: """
+        rule "endless" {
+          title = "x", of = "orders", fix = "y", judge = function() end,
+          select = "WITH RECURSIVE n(id) AS (SELECT 1 UNION ALL SELECT id + 1 FROM n) SELECT id FROM n WHERE id < 0",
+        }
+        """)
+    let refusal = #expect(throws: Refusal.self) {
+      try bench.explanation(of: "endless", rows: Self.rows, milliseconds: 100)
+    }
+    #expect(
+      refusal?.diagnostics.map(\.message) == [
+        "the query of shop/endless cannot run: the time limit of 100 ms was reached"
+      ])
+  }
+
   @Test("a name that several subjects have is refused with their keys")
   func ambiguous() throws {
     let named = try Workbench(

@@ -87,8 +87,8 @@ struct Workbench {
 
   /// Explains a rule over `rows`, SQL that fills the tables of the pack.
   func explanation(
-    of rule: String, subject: String? = nil, rows: String, selecting: [String] = [],
-    waivers: [Waiver] = []
+    of rule: String, subject: String? = nil, rows: String, tailorings: [Tailoring] = [],
+    waivers: [Waiver] = [], milliseconds: Int = 10_000
   ) throws -> Explanation {
     let path = "\(folder.path)/shop.sqlite"
     try ScratchDatabase(path: path).run((source.schemaSQL?.text ?? "") + rows)
@@ -96,9 +96,10 @@ struct Workbench {
       path, demandsAssay: false, choice: .copy, lockTimeout: 1000, temporaryFolder: folder.path)
     defer { opened.close() }
     let pack = try declare(source).whole()
-    let plan = AssessmentPlan(
-      asOf: Self.day, parameters: source.manifest.defaults,
-      selection: Selection(rules: selecting), waivers: waivers)
+    var plan = AssessmentPlan(
+      asOf: Self.day, parameters: source.manifest.defaults, tailorings: tailorings,
+      waivers: waivers)
+    plan.limits.milliseconds = milliseconds
     let request = EvaluationRequest(
       packs: [pack], plan: plan, database: opened.view,
       assaySchema: { () throws(Refusal) in SchemaDescription(kind: .foreign, tables: []) })
