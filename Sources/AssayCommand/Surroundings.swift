@@ -25,6 +25,11 @@ struct Surroundings: Sendable {
       width: 80)
   }
 
+  /// The value of a variable; nil where it is not set, or empty.
+  func variable(_ name: String) -> String? {
+    environment[name].flatMap { $0.isEmpty ? nil : $0 }
+  }
+
   /// Whether text may be coloured: a terminal, and nobody set `NO_COLOR` (no-color.org).
   var usesColour: Bool {
     outputIsTerminal && (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"

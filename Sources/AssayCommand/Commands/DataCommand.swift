@@ -26,8 +26,18 @@ struct DataImportCommand: Runnable {
   @Argument(help: ArgumentHelp("A folder of CSV files, or one file.", valueName: "folder"))
   var folder: String
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Seconds to wait for another writer.", valueName: "seconds"))
+  var lockTimeout: Double = 5
+
+  mutating func validate() throws {
+    try Seconds.validate(lockTimeout, of: "--lock-timeout")
+  }
+
   func run(in surroundings: Surroundings) throws -> ExitCode {
-    let report = try importFolder(folder, into: database)
+    let report = try importFolder(
+      folder, into: database, lockTimeout: Seconds.milliseconds(lockTimeout))
     let rows = report.tables.map { table in
       ["\(table.added)", "\(table.updated)", "\(table.unchanged)", table.name]
     }

@@ -24,7 +24,7 @@ struct Workspace {
   ) throws(Refusal) {
     self.surroundings = surroundings
     file = try ConfigurationFile.find(
-      explicit: config, besideDatabase: database,
+      explicit: config ?? surroundings.variable("ASSAY_CONFIG"), besideDatabase: database,
       workingDirectory: surroundings.workingDirectory)
     packNames = packs.isEmpty ? file?.shownPacks ?? [] : packs
   }
@@ -33,7 +33,7 @@ struct Workspace {
 
   /// The folders in which packs are found by name: `ASSAY_RULES_PATH`, then what ships.
   var library: PackLibrary {
-    let named = (surroundings.environment["ASSAY_RULES_PATH"] ?? "")
+    let named = (surroundings.variable("ASSAY_RULES_PATH") ?? "")
       .split(separator: ":").map(String.init)
     return PackLibrary(searchPaths: named + [shipped("Rules")].compactMap(\.self))
   }
@@ -69,10 +69,9 @@ struct Workspace {
 
   // MARK: - Database
 
-  /// The path of the database: from the command line, else from the file.
+  /// The path of the database: from the command line, else from `ASSAY_DATABASE`, else from the file.
   func databasePath(_ named: String?) -> String? {
-    if let named { return named }
-    return file?.shownDatabase
+    named ?? surroundings.variable("ASSAY_DATABASE") ?? file?.shownDatabase
   }
 
   /// Opens one consistent view of the database.
@@ -118,5 +117,5 @@ extension [PackSource] {
   }
 
   /// The SQL of the packs' own tables.
-  var schemas: [SourceText] { compactMap(\.schemaSQL) }
+  var schemas: [SourceText] { compactMap(\.shownSchemaSQL) }
 }

@@ -130,6 +130,12 @@ package struct PackSource: Equatable, Sendable {
     SourcePlace(file: shownPath(of: path), line: line, column: column)
   }
 
+  /// The SQL of its own tables under the path that messages show: with those of other packs it goes
+  /// where nobody knows its pack any more.
+  package var shownSchemaSQL: SourceText? {
+    schemaSQL.map { SourceText(path: shownPath(of: $0.path), text: $0.text) }
+  }
+
   /// Of a single file its own path, and for its tests, which lie beside it, theirs.
   private func shownPath(of path: String) -> String {
     guard isSingleFile else { return "\(location)/\(path)" }

@@ -9,11 +9,14 @@ import OrganisationStore
 /// - Parameters:
 ///   - folder: A folder of CSV files, or one CSV file.
 ///   - database: An existing database, Assay's or another application's.
+///   - milliseconds: How long another program that writes is waited for.
 /// - Throws: `Refusal` with every fault of the files and its place (subject `configuration`), or about
 ///   the database itself (subject `organisationDatabase`).
-package func importFolder(_ folder: String, into database: String) throws(Refusal) -> ImportReport {
+package func importFolder(
+  _ folder: String, into database: String, lockTimeout milliseconds: Int = 5_000
+) throws(Refusal) -> ImportReport {
   let files = try SheetFiles.paths(at: folder)
-  let store = try RecordStore(database)
+  let store = try RecordStore(database, lockTimeout: milliseconds)
   let sheets = try SheetFiles.sheets(files, of: store.schema)
   return try store.change { changes in
     try Importer(store.schema, sheets: sheets, changes: changes).run()

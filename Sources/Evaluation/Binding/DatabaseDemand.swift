@@ -25,7 +25,8 @@ extension PackManifest {
       blame: .database,
       diagnostic: Diagnostic(
         "missing-in-database", "\(view.shownPath) has no \(thing), which pack '\(id)' reads",
-        remedy: nearestName(to: name, among: candidates).map { "Did you mean '\($0)'?" }))
+        remedy: nearestName(to: name, among: candidates).map { "Did you mean '\($0)'?" }
+          ?? "Add it to the database, or leave it out of 'reads' in pack.yml."))
   }
 }
 

@@ -17,11 +17,14 @@ struct ViewOpener {
 
   /// Opens `path` in the way that fits.
   func source(of path: String) throws(Refusal) -> ViewSource {
+    // A journal that a busy writer begins between two looks of SQLite seems to be one left behind; one
+    // that truly is stays.
+    let passing = [StoreRefusal.changed, .hotJournal].map { $0.refusal(path) }
     for _ in 1..<Self.attempts {
       do throws(Refusal) {
         return try attempt(path)
       } catch {
-        guard error == StoreRefusal.changed.refusal(path) else { throw error }
+        guard passing.contains(error) else { throw error }
       }
     }
     return try attempt(path)

@@ -44,7 +44,7 @@ private func bindingFaults(
     for ending in ["", "-journal"] { unlink(path + ending) }
   }
   let database = try TestDatabase(schema, path: path)
-  let schemas = [pack.source.schemaSQL].compactMap(\.self)
+  let schemas = [pack.source.shownSchemaSQL].compactMap(\.self)
   return try pack.bindingFaults(
     against: database.view, asOf: asOf, origin: schema.origin,
     assaySchema: { () throws(Refusal) in

@@ -25,7 +25,7 @@ package struct PackSchema: Sendable {
   package init?(of pack: PackSource, database: (schema: SchemaDescription, name: String)?) {
     switch pack.manifest.schema {
     case .assay:
-      source = .assay([pack.schemaSQL].compactMap(\.self))
+      source = .assay([pack.shownSchemaSQL].compactMap(\.self))
       origin = nil
     case .reads(let demands):
       if let sql = pack.schemaSQL {

@@ -96,6 +96,22 @@ import Testing
             """, complaint: ""))
   }
 
+  @Test("database and configuration may be named by variables, which flags go before")
+  func variables() throws {
+    let bench = try CommandBench()
+    try bench.makeShopPack()
+    try bench.write("database: gone.sqlite\npacks: [../shop]\n", to: "org/settings.yml")
+    let variables = ["ASSAY_CONFIG": "org/settings.yml", "ASSAY_DATABASE": "shop.sqlite"]
+    let named = try bench.assay("config", environment: variables).output
+    #expect(named.contains(/configuration +org\/settings.yml/))
+    #expect(named.contains(/database +shop.sqlite/) && named.contains(/packs +org\/..\/shop/))
+    let flagged = try bench.assay(
+      "config", "other.sqlite", "--pack", "shop", environment: variables
+    ).output
+    #expect(flagged.contains(/database +other.sqlite/) && flagged.contains(/packs +shop\n/))
+    #expect(try bench.assay("run", "-o", "none", environment: variables).code == 1)
+  }
+
   @Test("a rule without a limit of time is told as such")
   func noTimeLimit() throws {
     let bench = try CommandBench()

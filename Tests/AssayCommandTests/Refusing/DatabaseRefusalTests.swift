@@ -63,12 +63,18 @@ import Testing
     try bad.expectRefusal(in: "database")
   }
 
-  @Test("a database that another program keeps locked is waited for as long as was said")
-  func locked() throws {
+  @Test(
+    "a database that another program keeps locked is waited for as long as was said",
+    arguments: [
+      ("locked", "run shop.sqlite --pack rule.lua --lock-timeout 0.1"),
+      ("locked for an import", "data import shop.sqlite rows --lock-timeout 0.1"),
+    ])
+  func locked(name: String, line: String) throws {
     let bench = try CommandBench()
     try bench.makeShop()
     try bench.write(Shop.rule, to: "rule.lua")
-    let arguments = ["run", "shop.sqlite", "--pack", "rule.lua", "--lock-timeout", "0.1"]
+    try bench.write("id,code\n7,Z\n", to: "rows/orders.csv")
+    let arguments = line.split(separator: " ").map(String.init)
     let other = try bench.open("shop.sqlite")
     let ending = try other.writeWithoutTransaction { database in
       var ending: BuiltCommand.Ending?
@@ -81,7 +87,9 @@ import Testing
     try other.close()
     #expect(ending.code == 4 && ending.output == "")
     #expect(MessageForm.faults(of: ending.complaint) == [])
-    try Golden.expect(ending.transcript(of: arguments, bench.local), as: "database/locked")
+    try Golden.expect(
+      ending.transcript(of: arguments, bench.local),
+      as: "database/\(name.replacing(" ", with: "-"))")
   }
 
   @Test("what is written over is not touched")

@@ -82,6 +82,30 @@ import Testing
       select = [[ SELECT id, code FROM orders WHERE "shiped_on" IS NULL ORDER BY id ]],
       judge = function(code) end,
       """),
+    BadInput("database without what is read", "\(run) shop", 4) { bench in
+      try bench.makeShop()
+      try bench.write(
+        Shop.manifest
+          + """
+
+          reads:
+            orders: { id: integer, code: text, required_on: date, shipped_on: date, weihgt: number }
+            "order lines": { order_id: integer, unit prize: number }
+            returns: { id: integer }
+          """, to: "shop/pack.yml")
+      try bench.write(Shop.rule, to: "shop/rules/orders.lua")
+    },
+    BadInput("database without what the schema has", "run acme.sqlite --pack standard", 4) {
+      bench in
+      try bench.makeStandardPack(at: "standard")
+      _ = try bench.assay("init", "acme.sqlite")
+      try bench.sql(
+        "acme.sqlite", "DROP TABLE objectives; ALTER TABLE risks DROP COLUMN inherent_rating")
+    },
+    BadInput("tables of its own that are no SQL", "init new.sqlite --pack standard", 3) { bench in
+      try bench.makeStandardPack(at: "standard")
+      try bench.write("CREATE TABLE own (id INTEGER PRIMARY KEY,;\n", to: "standard/schema.sql")
+    },
     pack("unknown requirement", "rules/orders.lua", "shop/1-a", "shop/1-c"),
     pack("unknown key in pack.yml", "pack.yml", "title:", "titel:"),
     pack("unknown key in catalogue.yml", "catalogue.yml", "grade:", "grad:"),
