@@ -47,7 +47,6 @@ struct clua_connection {
   char as_of[11];
   clua_statement *statements;    ///< cache, the last used first
   int statement_count;           ///< in the cache; at most CLUA_STATEMENTS
-  clua_buffer schema;            ///< read before the limits were set
   clua_buffer *recording;        ///< where the authorizer writes reads; NULL: not preparing
   char denied[160];              ///< why the authorizer said no; empty: it did not
   char bad_date[96];             ///< what a date function of SQL refused, as a sentence; empty: nothing

@@ -56,6 +56,7 @@ extension GradedOutcome {
       "requirements": .texts(requirements),
       "clauses": .texts(clauses),
       "method": .string(method.rawValue),
+      "tables": .texts(tables),
       "outcome": .string(outcome.result.word),
       "grade": .text(grade?.rawValue),
       "graded_because": .text(gradedBecause),

@@ -16,6 +16,16 @@ package struct DeclaredPack: Sendable {
 
   /// The ids of everything it declares.
   package var ids: [RuleID] { rules.map(\.id) + questions.map(\.id) }
+
+  /// The pack with one of its rules and no other; its questions stay, since the rule may ask for
+  /// their answers, and so do the requirements that these and the rule test.
+  package func alone(_ rule: RuleID) -> DeclaredPack {
+    var pack = self
+    pack.rules = rules.filter { $0.id == rule }
+    let tested = Set((pack.rules.map(\.requirements) + questions.map(\.requirements)).joined())
+    pack.catalogue.requirements.removeAll { !tested.contains($0.id) }
+    return pack
+  }
 }
 
 /// What came of declaring a pack: what is whole of it, and every fault of every file.

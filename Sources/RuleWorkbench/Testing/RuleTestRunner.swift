@@ -98,6 +98,8 @@ struct RuleTestRunner {
     outcome: GradedOutcome, findings: [Finding]
   ) {
     let plan = plan(of: test)
+    // A test selects one rule: what selecting, binding and scoring the others would cost is left out.
+    let pack = pack.alone(test.rule)
     let request = EvaluationRequest(
       packs: [pack], plan: plan, database: database.view,
       statements: try statements(of: test, in: database),
