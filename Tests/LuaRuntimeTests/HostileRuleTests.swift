@@ -198,11 +198,17 @@ import Testing
 
   @Test("a BLOB in a name breaks its subject, as one in a column of judge does")
   func blobInName() throws {
-    let outcome = try RuleBench(Self.things).evaluate(
-      "rule 'r' { select = 'SELECT id, photo AS name FROM things ORDER BY id', judge = function(name) return pass() end }"
-    )
-    #expect(outcome.counts == LuaCounts(conforming: 2, broken: 1))
-    #expect(outcome.subjects[0].fault?.message == "column 'name' holds a BLOB")
+    for column in ["name", "site_id"] {
+      for detailed in [0, 1_000] {
+        var limits = LuaLimits()
+        limits.detailed = detailed
+        let outcome = try RuleBench(Self.things).evaluate(
+          "rule 'r' { select = 'SELECT id, photo AS \(column) FROM things ORDER BY id', judge = function(id) return pass() end }",
+          limits: limits)
+        #expect(outcome.counts == LuaCounts(conforming: 2, broken: 1))
+        #expect(outcome.subjects[0].fault?.message == "column '\(column)' holds a BLOB")
+      }
+    }
   }
 
   @Test("a query that failed while it was walked has failed, however often it is walked again")
