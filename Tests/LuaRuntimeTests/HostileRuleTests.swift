@@ -54,6 +54,16 @@ import Testing
     #expect(outcome.counts == LuaCounts(conforming: 2, nonconforming: 1))
   }
 
+  @Test("the top level of a file cannot tell evaluating from declaring, and declare another rule")
+  func sameDeclarations() throws {
+    let outcome = try RuleBench(Self.things).evaluate(
+      """
+      if pcall(date.done, "2026-01-01") then rule "green" { check = function() return pass() end } end
+      rule "red" { check = function() return fail("red") end }
+      """)
+    #expect(outcome.texts == ["organisation": ["red"]])
+  }
+
   // MARK: - The stack of C
 
   @Test("judge may name as many columns as Lua has parameters")
