@@ -156,11 +156,14 @@ int clua_raise(lua_State *L, clua_status status, const char *format, ...);
 void clua_note_function(lua_State *L, clua_state *s);
 /// Message handler: records kind, message, file, line and traceback; returns a token.
 int clua_handler(lua_State *L);
+/// Counts steps of C or SQL like instructions, where these stand in for time.
+void clua_count(clua_state *s, int64_t steps);
 /// Raises if a limit was met.
 void clua_check_latch(lua_State *L);
 
 void clua_open_base(lua_State *L, int env);
 void clua_open_strings(lua_State *L, int env);
+void clua_open_patterns(lua_State *L, int table);  ///< find, match, gmatch, gsub
 void clua_open_tables(lua_State *L, int env);
 void clua_open_dates(lua_State *L, int env);
 void clua_open_verdicts(lua_State *L, int env);

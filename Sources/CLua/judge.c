@@ -145,29 +145,34 @@ static bool same_key(lua_State *L, population *p) {
 
 // MARK: - Names
 
-static void put_cell(lua_State *L, population *p, int column, clua_buffer *out) {
-  clua_refuse_blob(L, p->handle, column);
+static void put_cell(population *p, int column, clua_buffer *out) {
   const char *text = (const char *)sqlite3_column_text(p->handle, column);
   if (text) clua_put(out, text, (size_t)sqlite3_column_bytes(p->handle, column));
 }
 
 /// A part of a name: NULL is a dash, as in texts.
-static void put_name_part(lua_State *L, population *p, int column, clua_buffer *out) {
+static void put_name_part(population *p, int column, clua_buffer *out) {
   if (sqlite3_column_type(p->handle, column) == SQLITE_NULL) clua_put(out, "–", strlen("–"));
-  else put_cell(L, p, column, out);
+  else put_cell(p, column, out);
 }
 
-/// Name and site of the subject are those of its first record; raises for a BLOB.
-static void take_names(lua_State *L, population *p) {
+/// Name and site of the subject are those of its first record; raises for a BLOB, whether they are kept or not: how many
+/// subjects break must not depend on how many are kept.
+static void take_names(lua_State *L, population *p, bool kept) {
   const clua_request *request = p->s->request;
+  for (size_t i = 0; i < request->name_part_count; i++) {
+    if (request->name_parts[i].column >= 0) clua_refuse_blob(L, p->handle, request->name_parts[i].column);
+  }
+  if (request->site_column >= 0) clua_refuse_blob(L, p->handle, request->site_column);
+  if (!kept) return;
   p->name.length = 0;
   p->site.length = 0;
   for (size_t i = 0; i < request->name_part_count; i++) {
     const clua_name_part *part = &request->name_parts[i];
-    if (part->column >= 0) put_name_part(L, p, part->column, &p->name);
+    if (part->column >= 0) put_name_part(p, part->column, &p->name);
     else clua_put(&p->name, part->literal, strlen(part->literal));
   }
-  if (request->site_column >= 0) put_cell(L, p, request->site_column, &p->site);
+  if (request->site_column >= 0) put_cell(p, request->site_column, &p->site);
 }
 
 // MARK: - each
@@ -320,7 +325,7 @@ static int subject_body(lua_State *L) {
   population *p = lua_touserdata(L, lua_upvalueindex(1));
   const clua_request *request = p->s->request;
   clua_check_stack(L, (int)request->column_count + 8);
-  if (p->s->keep_texts) take_names(L, p);
+  take_names(L, p, p->s->keep_texts);
   lua_pushvalue(L, lua_upvalueindex(2));
   if (request->face == CLUA_FACE_ROW) {
     clua_push_record(L, p->handle, lua_upvalueindex(3));
@@ -343,7 +348,6 @@ static bool is_plain(const population *p) {
   for (size_t i = 0; i < request->column_count; i++) {
     if (is_blob(p, request->columns[i])) return false;
   }
-  if (!p->s->keep_texts) return true;
   for (size_t i = 0; i < request->name_part_count; i++) {
     if (is_blob(p, request->name_parts[i].column)) return false;
   }
@@ -354,7 +358,7 @@ static bool is_plain(const population *p) {
 static bool push_call(lua_State *L, population *p, const places *at) {
   const clua_request *request = p->s->request;
   if (!is_plain(p)) return false;
-  if (p->s->keep_texts) take_names(L, p);
+  if (p->s->keep_texts) take_names(L, p, true);
   clua_check_stack(L, (int)request->column_count + 8);
   lua_pushvalue(L, at->judge);
   for (size_t i = 0; i < request->column_count; i++) clua_push_column(L, p->handle, request->columns[i]);

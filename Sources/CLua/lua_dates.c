@@ -76,7 +76,7 @@ static int done(lua_State *L) {
   clua_state *s = clua_of(L);
   clua_instant today;
   bool is_done = false;
-  if (!s->request || !clua_parse_instant(s->request->as_of, 10, &today)) {
+  if (!s->in_functions || !clua_parse_instant(s->request->as_of, 10, &today)) {
     return clua_raise(L, CLUA_RUNTIME, "date.done can be used inside a rule's functions only");
   }
   if (!lua_isnoneornil(L, 1)) is_done = argument(L, 1).day <= today.day;

@@ -190,13 +190,16 @@ static void hook(lua_State *L, lua_Debug *frame) {
 
 lua_Hook clua_hook(void) { return hook; }
 
-/// Asked every thousand steps of SQLite's machine; they count like instructions where these stand in for time.
+void clua_count(clua_state *s, int64_t steps) {
+  if (!s->counts_time) return;
+  s->instructions_left -= steps;
+  if (s->instructions_left <= 0) s->timed_out = 1;
+}
+
+/// Asked every thousand steps of SQLite's machine.
 static bool should_stop(void *context) {
   clua_state *s = context;
-  if (s->counts_time) {
-    s->instructions_left -= CLUA_HOOK_INTERVAL;
-    if (s->instructions_left <= 0) s->timed_out = 1;
-  }
+  clua_count(s, CLUA_HOOK_INTERVAL);
   return s->timed_out || s->latch != CLUA_OK;
 }
 

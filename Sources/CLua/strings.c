@@ -1,4 +1,4 @@
-/// The safe part of string and utf8; format without addresses, a bounded rep, and a gmatch of our own.
+/// The safe part of string and utf8; format without addresses and a bounded rep. Patterns are in patterns.c.
 #include <string.h>
 
 #include "internal.h"
@@ -52,61 +52,8 @@ static int format(lua_State *L) {
   return lua_gettop(L);
 }
 
-/// upvalues: text, pattern, where to go on, end of the last match, string.find
-static int gmatch_next(lua_State *L) {
-  lua_settop(L, 0);
-  lua_Integer init = lua_tointeger(L, lua_upvalueindex(3)), last = lua_tointeger(L, lua_upvalueindex(4));
-  lua_Integer length = (lua_Integer)lua_rawlen(L, lua_upvalueindex(1));
-  while (init <= length + 1) {
-    lua_settop(L, 0);
-    lua_pushvalue(L, lua_upvalueindex(5));
-    lua_pushvalue(L, lua_upvalueindex(1));
-    lua_pushvalue(L, lua_upvalueindex(2));
-    lua_pushinteger(L, init);
-    lua_call(L, 3, LUA_MULTRET);
-    if (lua_isnil(L, 1)) return 1;
-    lua_Integer start = lua_tointeger(L, 1), end = lua_tointeger(L, 2);
-    if (end == last && start > end) {
-      // An empty match where the last one ended is no new one.
-      init = start + 1;
-      continue;
-    }
-    lua_pushinteger(L, end + 1);
-    lua_replace(L, lua_upvalueindex(3));
-    lua_pushinteger(L, end);
-    lua_replace(L, lua_upvalueindex(4));
-    int captures = lua_gettop(L) - 2;
-    if (captures > 0) return captures;
-    size_t whole;
-    const char *text = lua_tolstring(L, lua_upvalueindex(1), &whole);
-    lua_pushlstring(L, text + start - 1, (size_t)(end - start + 1));
-    return 1;
-  }
-  lua_pushnil(L);
-  return 1;
-}
-
-/// gmatch over string.find: Lua's own can be resumed after "pattern too complex" and then crashes.
-static int gmatch(lua_State *L) {
-  size_t length;
-  luaL_checkstring(L, 1);
-  const char *pattern = luaL_checklstring(L, 2, &length);
-  lua_settop(L, 2);
-  if (length > 0 && pattern[0] == '^') {  // no anchor in gmatch
-    lua_pushliteral(L, "%");
-    lua_pushvalue(L, 2);
-    lua_concat(L, 2);
-    lua_replace(L, 2);
-  }
-  lua_pushinteger(L, 1);
-  lua_pushinteger(L, -1);
-  lua_pushvalue(L, lua_upvalueindex(1));
-  lua_pushcclosure(L, gmatch_next, 5);
-  return 1;
-}
-
 void clua_open_strings(lua_State *L, int env) {
-  static const char *const names[] = {"byte", "char", "find", "gsub", "len", "lower", "match", "reverse", "sub", "upper", NULL};
+  static const char *const names[] = {"byte", "char", "len", "lower", "reverse", "sub", "upper", NULL};
   lua_pushcfunction(L, luaopen_string);
   lua_call(L, 0, 1);
   int library = lua_gettop(L);
@@ -121,9 +68,7 @@ void clua_open_strings(lua_State *L, int env) {
   lua_getfield(L, library, "format");
   lua_pushcclosure(L, format, 1);
   lua_setfield(L, table, "format");
-  lua_getfield(L, library, "find");
-  lua_pushcclosure(L, gmatch, 1);
-  lua_setfield(L, table, "gmatch");
+  clua_open_patterns(L, table);
   // ("").x sees the filtered table, and nobody sees the metatable.
   lua_pushliteral(L, "");
   lua_createtable(L, 0, 2);

@@ -24,10 +24,10 @@ final class RequestArena {
       byteCount: max(1, elements.count * MemoryLayout<Element>.stride),
       alignment: MemoryLayout<Element>.alignment)
     blocks.append(copy)
-    let typed = copy.bindMemory(to: Element.self, capacity: elements.count)
-    for (index, element) in elements.enumerated() {
-      typed.advanced(by: index).initialize(to: element)
+    elements.withUnsafeBytes { bytes in
+      if let first = bytes.baseAddress { copy.copyMemory(from: first, byteCount: bytes.count) }
     }
+    let typed = copy.bindMemory(to: Element.self, capacity: elements.count)
     return UnsafeBufferPointer(start: typed, count: elements.count)
   }
 

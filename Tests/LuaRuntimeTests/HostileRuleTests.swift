@@ -54,6 +54,16 @@ import Testing
     #expect(outcome.counts == LuaCounts(conforming: 2, nonconforming: 1))
   }
 
+  @Test("the top level of a file cannot tell evaluating from declaring, and declare another rule")
+  func sameDeclarations() throws {
+    let outcome = try RuleBench(Self.things).evaluate(
+      """
+      if pcall(date.done, "2026-01-01") then rule "green" { check = function() return pass() end } end
+      rule "red" { check = function() return fail("red") end }
+      """)
+    #expect(outcome.texts == ["organisation": ["red"]])
+  }
+
   // MARK: - The stack of C
 
   @Test("judge may name as many columns as Lua has parameters")
@@ -198,11 +208,17 @@ import Testing
 
   @Test("a BLOB in a name breaks its subject, as one in a column of judge does")
   func blobInName() throws {
-    let outcome = try RuleBench(Self.things).evaluate(
-      "rule 'r' { select = 'SELECT id, photo AS name FROM things ORDER BY id', judge = function(name) return pass() end }"
-    )
-    #expect(outcome.counts == LuaCounts(conforming: 2, broken: 1))
-    #expect(outcome.subjects[0].fault?.message == "column 'name' holds a BLOB")
+    for column in ["name", "site_id"] {
+      for detailed in [0, 1_000] {
+        var limits = LuaLimits()
+        limits.detailed = detailed
+        let outcome = try RuleBench(Self.things).evaluate(
+          "rule 'r' { select = 'SELECT id, photo AS \(column) FROM things ORDER BY id', judge = function(id) return pass() end }",
+          limits: limits)
+        #expect(outcome.counts == LuaCounts(conforming: 2, broken: 1))
+        #expect(outcome.subjects[0].fault?.message == "column '\(column)' holds a BLOB")
+      }
+    }
   }
 
   @Test("a query that failed while it was walked has failed, however often it is walked again")

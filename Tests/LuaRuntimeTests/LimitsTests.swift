@@ -83,6 +83,11 @@ import Testing
     let queries = try RuleBench(Self.numbers).evaluate(
       Self.check("for _ = 1, 2000 do pcall(org.value, 'SELECT 1') end"), limits: limits)
     #expect(queries.fault?.kind == .rows)
+    limits.rows = 1_999
+    let almost = try RuleBench(Self.numbers).evaluate(
+      "rule 'r' { select = 'SELECT id FROM numbers ORDER BY id', judge = function(id) end }",
+      limits: limits)
+    #expect(almost.fault?.kind == .rows)
     limits.rows = 2_000
     let whole = try RuleBench(Self.numbers).evaluate(
       "rule 'r' { select = 'SELECT id FROM numbers ORDER BY id', judge = function(id) end }",

@@ -142,7 +142,9 @@ import Testing
     var (short, done) = (0, 0)
     for memory in stride(from: 0, through: outcome.peakMemory + 4096, by: 101) {
       limits.memory = memory
-      let told = Told(try Self.evaluate(rule, bench, limits: limits))
+      let swept = try Self.evaluate(rule, bench, limits: limits)
+      let told = Told(swept)
+      #expect(swept.peakMemory <= memory)
       if let fault = told.fault, fault.kind == .memory {
         #expect(fault.message == "the memory limit of \(memory) bytes was reached")
         #expect(told.counts == LuaCounts() && told.subjects.isEmpty && told.failures.isEmpty)

@@ -17,13 +17,22 @@ package struct DeclaredPack: Sendable {
   /// The ids of everything it declares.
   package var ids: [RuleID] { rules.map(\.id) + questions.map(\.id) }
 
-  /// The pack with one of its rules and no other; its questions stay, since the rule may ask for
-  /// their answers, and so do the requirements that these and the rule test.
-  package func alone(_ rule: RuleID) -> DeclaredPack {
+  /// The pack with one of its rules or questions and nothing else, but the questions where code that
+  /// the rule can reach speaks of `attested`, and the requirements that all these test.
+  package func alone(_ id: RuleID) -> DeclaredPack {
     var pack = self
-    pack.rules = rules.filter { $0.id == rule }
-    let tested = Set((pack.rules.map(\.requirements) + questions.map(\.requirements)).joined())
+    pack.rules = rules.filter { $0.id == id }
+    let reachable = source.rules.filter { $0.path == pack.rules.first?.file }.map(\.text)
+    let texts = reachable + source.libraries.values.map(\.text)
+    let asks =
+      !pack.rules.isEmpty
+      && (!source.manifest.uses.isEmpty || texts.contains { $0.contains("attested") })
+    pack.questions = questions.filter { asks || $0.id == id }
+    let tested = Set(
+      (pack.rules.map(\.requirements) + pack.questions.map(\.requirements)).joined())
     pack.catalogue.requirements.removeAll { !tested.contains($0.id) }
+    let clauses = pack.catalogue.requirements.map(\.clause)
+    pack.catalogue.clauses.removeAll { clause in !clauses.contains(where: clause.id.contains) }
     return pack
   }
 }

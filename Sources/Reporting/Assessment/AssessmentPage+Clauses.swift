@@ -22,7 +22,7 @@ extension AssessmentPage {
 
   /// The number of a clause; empty for one that is a word.
   private static func number(of clause: Clause) -> String {
-    clause.id.text.displayWidth <= 8 ? clause.id.text : ""
+    clause.id.text.first?.isNumber == true ? clause.id.text : ""
   }
 
   private mutating func addClauseHead(_ title: String, _ columns: ClauseColumns) {

@@ -33,8 +33,11 @@ private struct TestResultText {
 
   func add(to page: inout Page) {
     let rule = result.rule?.name ?? ""
-    page.add("FAIL  ", .alarm, "\(result.place)")
-    page.add(lead: "      ", result.name)
+    // The name of a case stands at its end: it is not cut.
+    let head = "\(result.place)  \(result.name)"
+    let fits = head.displayWidth + 6 <= page.style.width
+    page.add("FAIL  ", .alarm, fits ? head : "\(result.place)")
+    if !fits { page.add(lead: "      ", result.name) }
     if !rule.isEmpty { page.add("      rule \(rule)") }
     addDifferences(to: &page)
     for failure in result.failures { page.add(lead: "      ", failure) }
