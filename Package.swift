@@ -114,7 +114,7 @@ let package = Package(
       name: "RuleWorkbenchTests",
       dependencies: [
         "RuleWorkbench", "ComplianceModel", "RulePacks", "OrganisationStore", "Evaluation",
-        "Assessing",
+        "Assessing", "LuaRuntime",
       ]),
   ]
 )
