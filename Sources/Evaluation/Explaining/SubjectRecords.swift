@@ -59,6 +59,21 @@ extension Result where Failure == LuaFault {
   }
 }
 
+/// Those whose whole name is `text`; where there are none, those whose name begins with it as a word.
+///
+/// Names such as `R-17 Theft of a trailer` begin with a code that is enough to know one by.
+package func subjects<Subject>(
+  named text: String, among all: [Subject], by name: (Subject) -> String?
+) -> [Subject] {
+  let exact = all.filter { name($0) == text }
+  guard exact.isEmpty else { return exact }
+  return all.filter { subject in
+    guard let name = name(subject), name.hasPrefix(text) else { return false }
+    let next = name.dropFirst(text.count).first
+    return next == " " || next == ":" || next == ","
+  }
+}
+
 /// The refusal of a name that several subjects have.
 package func ambiguousSubject(_ name: String, _ keys: [SubjectKey]) -> Refusal {
   let shown = keys.prefix(5).map(\.description).joined(separator: ", ")
@@ -92,13 +107,15 @@ private struct SubjectIndex {
       .flatMap { [$0.name, $0.key.description].compactMap(\.self) }
   }
 
-  /// The subject of that key, else the only one of that name.
+  /// The subject of that key, else the only one of that name, else the only one whose name begins with
+  /// that word.
   /// - Throws: `Refusal` where several have that name.
   func subject(named text: String) throws(Refusal) -> Explanation.Subject? {
     let wanted = SubjectKey(text)
     if rows.contains(where: { $0.key == wanted }) { return subject(wanted) }
     var seen: Set<SubjectKey> = []
-    let named = rows.filter { $0.name == text && seen.insert($0.key).inserted }.map(\.key)
+    let named = subjects(named: text, among: rows, by: \.name).map(\.key)
+      .filter { seen.insert($0).inserted }
     guard named.count < 2 else { throw ambiguousSubject(text, named) }
     return named.first.flatMap(subject)
   }

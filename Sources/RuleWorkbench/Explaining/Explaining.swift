@@ -41,7 +41,7 @@ private func chosen(
   guard let text else { return nil }
   if let subject = records.subject { return subject }
   let reported = outcome.instances.map(\.instance)
-  let named = reported.filter { $0.name == text }
+  let named = subjects(named: text, among: reported, by: \.name)
   if let instance = reported.first(where: { $0.key == SubjectKey(text) }) ?? named.first {
     guard named.count < 2 || instance.key == SubjectKey(text) else {
       throw ambiguousSubject(text, named.map(\.key))
