@@ -34,6 +34,19 @@ package final class ScratchDatabase {
     }
   }
 
+  /// Makes its pages as small as SQLite has them, so that many tables of few rows take little room.
+  /// - Throws: `Refusal` (output) where the file cannot be written.
+  package func shrink() throws(Refusal) {
+    do {
+      // Another size is taken up by VACUUM alone, which is refused within a transaction.
+      try queue.writeWithoutTransaction {
+        try $0.execute(sql: "PRAGMA page_size = 512; VACUUM")
+      }
+    } catch {
+      throw Self.refusal(error)
+    }
+  }
+
   /// All its pages, as a file has them.
   ///
   /// - Throws: `Refusal` (output) where the file cannot be read.

@@ -17,6 +17,8 @@ final class TestDatabase {
     for table in missing {
       try scratch.run("DROP TABLE IF EXISTS \"\(table.replacing("\"", with: "\"\""))\"")
     }
+    // Each test hands all pages to the evaluator.
+    try scratch.shrink()
     let opened = try OpenedView.open(
       path, demandsAssay: false, choice: .lock, lockTimeout: 1000,
       temporaryFolder: (path as NSString).deletingLastPathComponent)
