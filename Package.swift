@@ -14,18 +14,30 @@ let cSettings: [CSetting] = [
   .unsafeFlags(["-Wall", "-Wextra", "-Werror", "-ffp-contract=off", "-std=gnu11"])
 ]
 
+/// A release starts in half the time, and runs where no Swift is installed.
+let staticSettings: [SwiftSetting] = [
+  .unsafeFlags(["-static-stdlib"], .when(platforms: [.linux], configuration: .release))
+]
+let staticLinking: [LinkerSetting] = [
+  .unsafeFlags(
+    ["-static-stdlib", "-use-ld=lld"], .when(platforms: [.linux], configuration: .release))
+]
+
 /// The target of shipped content spans the package's folder, since resources must lie inside their
 /// target; everything that is not its own is named here.
 let otherSources = [
-  "AssayCommand", "AssayConfiguration", "Assessing", "CLua", "CanonicalForm", "ComplianceModel",
-  "DataImport", "Evaluation", "LuaRuntime", "OrganisationStore", "Reporting", "RulePacks",
-  "RuleWorkbench", "YAMLDocuments",
+  "AssayCommand", "AssayConfiguration", "AssayEvaluator", "Assessing", "CJail", "CLua",
+  "CanonicalForm", "ComplianceModel", "DataImport", "Evaluation", "EvaluatorProcesses",
+  "LuaRuntime", "OrganisationStore", "Reporting", "RulePacks", "RuleWorkbench", "YAMLDocuments",
 ].map { "Sources/\($0)" }
 
 let package = Package(
   name: "assay",
   platforms: [.macOS(.v15)],
-  products: [.executable(name: "assay", targets: ["AssayCommand"])],
+  products: [
+    .executable(name: "assay", targets: ["AssayCommand"]),
+    .executable(name: "assay-evaluator", targets: ["AssayEvaluator"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
@@ -42,6 +54,13 @@ let package = Package(
     .target(name: "CanonicalForm", dependencies: [crypto]),
     .target(name: "YAMLDocuments", dependencies: ["ComplianceModel", yams]),
     .target(name: "LuaRuntime", dependencies: ["CLua"]),
+
+    // MARK: Evaluator processes
+    .target(name: "CJail", cSettings: cSettings),
+    .target(name: "EvaluatorProcesses", dependencies: ["LuaRuntime", "CJail"]),
+    .executableTarget(
+      name: "AssayEvaluator", dependencies: ["EvaluatorProcesses"],
+      swiftSettings: staticSettings, linkerSettings: staticLinking),
 
     // MARK: Readers
     .target(
@@ -77,16 +96,11 @@ let package = Package(
       dependencies: [
         "ComplianceModel", "CanonicalForm", "YAMLDocuments", "OrganisationStore", "DataImport",
         "RulePacks", "AssayConfiguration", "Evaluation", "Assessing", "RuleWorkbench", "Reporting",
-        "ShippedContent", "LuaRuntime", argumentParser,
+        "ShippedContent", "LuaRuntime", "EvaluatorProcesses", argumentParser,
+        // Built with it, since it starts them: `swift run assay` needs both.
+        "AssayEvaluator",
       ],
-      // A release starts in half the time, and runs where no Swift is installed.
-      swiftSettings: [
-        .unsafeFlags(["-static-stdlib"], .when(platforms: [.linux], configuration: .release))
-      ],
-      linkerSettings: [
-        .unsafeFlags(
-          ["-static-stdlib", "-use-ld=lld"], .when(platforms: [.linux], configuration: .release))
-      ]),
+      swiftSettings: staticSettings, linkerSettings: staticLinking),
 
     // MARK: Tests
     .testTarget(name: "ArchitectureTests"),
@@ -97,6 +111,14 @@ let package = Package(
       name: "AssayConfigurationTests", dependencies: ["AssayConfiguration", "ComplianceModel"]),
     .testTarget(name: "ShippedContentTests", dependencies: ["ShippedContent"]),
     .testTarget(name: "LuaRuntimeTests", dependencies: ["LuaRuntime"]),
+    // Locks itself in and then does what it is told, to see what the jail stops.
+    .executableTarget(
+      name: "JailProbe", dependencies: ["CJail"], path: "Tests/Probes/JailProbe",
+      cSettings: cSettings),
+    .testTarget(name: "CJailTests", dependencies: ["CJail", "JailProbe"]),
+    .testTarget(
+      name: "EvaluatorProcessesTests",
+      dependencies: ["EvaluatorProcesses", "LuaRuntime", "CJail", "AssayEvaluator"]),
     .testTarget(
       name: "AssessingTests", dependencies: ["Assessing", "ComplianceModel", "CanonicalForm"]),
     .testTarget(name: "ReportingTests", dependencies: ["Reporting", "ComplianceModel"]),
@@ -120,7 +142,7 @@ let package = Package(
 )
 
 for target in package.targets where [.executable, .test, .regular].contains(target.type) {
-  guard target.name != "CLua" else { continue }
+  guard !["CLua", "CJail", "JailProbe"].contains(target.name) else { continue }
   var settings = target.swiftSettings ?? []
   // SE-0335: `any` is written out.
   settings.append(.enableUpcomingFeature("ExistentialAny"))

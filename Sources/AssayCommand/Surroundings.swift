@@ -66,6 +66,14 @@ struct Surroundings: Sendable {
   /// The machine's name.
   func host() -> String { ProcessInfo.processInfo.hostName }
 
+  /// How many processors there are, at least 1.
+  var processors: Int { max(1, ProcessInfo.processInfo.activeProcessorCount) }
+
+  /// The path of what is installed beside the executable.
+  func path(besideExecutable name: String) -> String {
+    URL(filePath: executable).deletingLastPathComponent().appending(path: name).path
+  }
+
   /// A folder for private copies.
   var temporaryFolder: String {
     environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"

@@ -134,6 +134,16 @@ static void limit(sqlite3 *db) {
   for (size_t i = 0; i < sizeof limits / sizeof *limits; i++) sqlite3_limit(db, limits[i].id, limits[i].value);
 }
 
+/// Maps the file now: SQLite does it at the first page beyond the first, and asks the system for the size of the file then,
+/// which a process that is locked in may not.
+static void map_file(sqlite3 *db) {
+  sqlite3_file *file = NULL;
+  void *page = NULL;
+  if (sqlite3_file_control(db, "main", SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK || !file) return;
+  if (!file->pMethods || file->pMethods->iVersion < 3) return;
+  if (file->pMethods->xFetch(file, 0, 512, &page) == SQLITE_OK && page) file->pMethods->xUnfetch(file, 0, page);
+}
+
 /// What every connection is before a rule's SQL may run on it; frees it where that cannot be.
 static clua_status guard(clua_connection *connection, clua_connection **out, clua_fault *fault) {
   sqlite3_extended_result_codes(connection->db, 1);
@@ -145,6 +155,7 @@ static clua_status guard(clua_connection *connection, clua_connection **out, clu
   if (sqlite3_exec(connection->db, "SELECT 1 FROM sqlite_schema LIMIT 1", NULL, NULL, NULL) != SQLITE_OK) {
     return refuse(connection, fault, "cannot read the schema");
   }
+  map_file(connection->db);
   // The tables of JSON come into being at their first use, by a CREATE TABLE that the guard would refuse.
   sqlite3_exec(connection->db, "SELECT 1 FROM json_each('[]'), json_tree('[]')", NULL, NULL, NULL);
   limit(connection->db);

@@ -31,11 +31,35 @@ package struct LuaDatabase: Equatable, Sendable {
   ///
   /// What a rule may use is told with each evaluation.
   package var milliseconds: Int?
+  /// What the file has to be, compared by each evaluator once it is open; nil: whatever it is.
+  package var identity: LuaFileIdentity?
 
   /// Makes one.
-  package init(_ contents: Contents, asOf: String, milliseconds: Int? = 10_000) {
+  package init(
+    _ contents: Contents, asOf: String, milliseconds: Int? = 10_000,
+    identity: LuaFileIdentity? = nil
+  ) {
     self.contents = contents
     self.asOf = asOf
     self.milliseconds = milliseconds
+    self.identity = identity
+  }
+}
+
+/// What tells a file from another one that was put in its place.
+package struct LuaFileIdentity: Equatable, Sendable {
+  package var device: UInt64
+  package var inode: UInt64
+  /// Bytes.
+  package var size: Int64
+  /// Time of the last change of its content, in nanoseconds since 1970.
+  package var changedAt: Int64
+
+  /// Makes an identity.
+  package init(device: UInt64, inode: UInt64, size: Int64, changedAt: Int64) {
+    self.device = device
+    self.inode = inode
+    self.size = size
+    self.changedAt = changedAt
   }
 }

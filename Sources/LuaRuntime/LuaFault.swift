@@ -26,6 +26,14 @@ package struct LuaFault: Error, Equatable, Sendable {
     case key
     /// A value that is none: a malformed date in SQL, a flag that is 7, a BLOB.
     case data
+    /// The interpreter's process crashed.
+    case crash
+    /// A system call that rule code has no business to make.
+    case forbidden
+    /// The interpreter's process was killed from outside, twice.
+    case killed
+    /// The run was interrupted before or while the rule ran.
+    case interrupted
   }
 
   /// Its kind.

@@ -106,3 +106,6 @@ package enum LuaRuntimeVersions {
   /// Such as `3.40.1`.
   package static var sqlite: String { String(cString: clua_sqlite_version()) }
 }
+
+/// Lets the one timer of this process be the deadline of rules: for a process with one thread.
+package func useProcessTimer() { clua_use_process_timer() }

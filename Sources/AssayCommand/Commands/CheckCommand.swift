@@ -10,6 +10,7 @@ struct CheckCommand: Runnable {
   static let configuration = CommandConfiguration(
     commandName: "check",
     abstract: "Find what is wrong with rules, without running them.",
+    usage: "assay check [<pack> ...] [<options>]",
     discussion: """
       Declares every file, holds the SQL against the schema, and reads the tests. Findings go to \
       stdout. Ends with 0 (nothing, or warnings alone) or 1 (errors).
@@ -34,9 +35,11 @@ struct CheckCommand: Runnable {
       valueName: "file"))
   var config: String?
 
+  @OptionGroup(title: "Evaluators") var evaluators: EvaluatorOptions
+
   func run(in surroundings: Surroundings) throws -> ExitCode {
     let workspace = try Workspace(
-      surroundings, packs: packs, config: config, database: database)
+      surroundings, packs: packs, config: config, database: database, evaluators: evaluators)
     let names = try workspace.namedPacks()
     let (asked, libraries) = try workspace.sources(names)
     let schema = try workspace.databaseSchema(database, for: asked)

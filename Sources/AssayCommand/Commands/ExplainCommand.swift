@@ -42,9 +42,12 @@ struct ExplainCommand: Runnable {
   @Flag(name: .shortAndLong, help: "Show whole what is shortened.")
   var verbose = false
 
+  @OptionGroup(title: "Evaluators") var evaluators: EvaluatorOptions
+
   func run(in surroundings: Surroundings) throws -> ExitCode {
     let workspace = try Workspace(
-      surroundings, packs: packs.pack, config: packs.config, database: database)
+      surroundings, packs: packs.pack, config: packs.config, database: database,
+      evaluators: evaluators)
     let run = AssessmentRun(
       workspace: workspace,
       overrides: Overrides(

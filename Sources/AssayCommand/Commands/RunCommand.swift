@@ -36,10 +36,15 @@ struct RunCommand: Runnable {
   @Flag(name: .long, help: "Show what the rules print.")
   var trace = false
 
+  @OptionGroup(title: "Evaluators") var evaluators: EvaluatorOptions
+
+  @OptionGroup(title: "Evaluators") var atOnce: RunOptions
+
   func run(in surroundings: Surroundings) throws -> ExitCode {
     try refuseUnknownExports()
     let workspace = try Workspace(
-      surroundings, packs: packs.pack, config: packs.config, database: database)
+      surroundings, packs: packs.pack, config: packs.config, database: database,
+      evaluators: evaluators, run: atOnce)
     let run = AssessmentRun(
       workspace: workspace, overrides: Overrides(selection, settings), view: view,
       database: database)

@@ -43,10 +43,12 @@ struct TestCommand: Runnable {
   @Flag(name: .shortAndLong, help: "List the tests that passed too.")
   var verbose = false
 
+  @OptionGroup(title: "Evaluators") var evaluators: EvaluatorOptions
+
   func run(in surroundings: Surroundings) throws -> ExitCode {
     let start = surroundings.milliseconds()
     let workspace = try Workspace(
-      surroundings, packs: packs, config: config, database: database)
+      surroundings, packs: packs, config: config, database: database, evaluators: evaluators)
     let names = try workspace.namedPacks()
     let schema = try workspace.databaseSchema(database, for: workspace.sources(names).asked)
     let libraries = try workspace.sources(names).libraries

@@ -96,6 +96,37 @@ enum Seconds {
   static func milliseconds(_ seconds: Double) -> Int { Int((seconds * 1000).rounded(.up)) }
 }
 
+/// The processes in which the code of rules runs.
+struct EvaluatorOptions: ParsableArguments {
+  @Flag(
+    name: .long,
+    help: "Run rules even where they cannot be locked in: only if you trust who wrote them.")
+  var allowUnjailed = false
+}
+
+/// How much is done at once, and for how long.
+struct RunOptions: ParsableArguments {
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "How many rules are evaluated at once (default: as many as there are processors).",
+      valueName: "count"))
+  var jobs: Int?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Seconds that all rules together may take; 0: no limit (default).", valueName: "seconds"))
+  var runTimeout: Double?
+
+  mutating func validate() throws {
+    if let jobs, !(1...64).contains(jobs) {
+      throw ValidationError("--jobs is a number from 1 to 64, not \(jobs)")
+    }
+    if let runTimeout { try Seconds.validate(runTimeout, of: "--run-timeout") }
+  }
+}
+
 /// How the database is opened.
 struct ViewOptions: ParsableArguments {
   @Option(

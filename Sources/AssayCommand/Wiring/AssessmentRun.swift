@@ -2,6 +2,7 @@ import AssayConfiguration
 import Assessing
 import ComplianceModel
 import Evaluation
+import EvaluatorProcesses
 import LuaRuntime
 import OrganisationStore
 
@@ -47,7 +48,8 @@ struct AssessmentRun {
       startedAt: startedAt, milliseconds: Int(clock.milliseconds() - start), host: clock.host(),
       database: opened.view.shownPath, view: opened.view.way,
       databaseRows: opened.view.rowCount, configuration: workspace.file?.shownPath,
-      rules: evaluated.timings, remarks: plan.remarks)
+      rules: evaluated.timings, remarks: plan.remarks,
+      jail: workspace.evaluator.layers?.names ?? [])
     let work = try selected(plan, from: packs)
     let assessment = Assessing.assess(
       judging(packs, plan, work, evaluated, opened.view), run: run, exit: ExitFacts.init)

@@ -1,8 +1,8 @@
 import AssayConfiguration
 import ComplianceModel
 import Evaluation
+import EvaluatorProcesses
 import Foundation
-import LuaRuntime
 import OrganisationStore
 import RulePacks
 import ShippedContent
@@ -12,7 +12,7 @@ struct Workspace {
   /// Where it was looked for.
   let surroundings: Surroundings
   /// What runs the code of rules.
-  let evaluator: any Evaluator = LocalEvaluator()
+  let evaluator: EvaluatorPool
   /// The configuration file, if there is one.
   let file: ConfigurationFile?
   /// The packs named by flags, else by the file; empty: nobody named one.
@@ -23,13 +23,20 @@ struct Workspace {
   /// Finds the configuration.
   /// - Parameter database: The database named on the command line, if any.
   init(
-    _ surroundings: Surroundings, packs: [String], config: String?, database: String? = nil
+    _ surroundings: Surroundings, packs: [String], config: String?, database: String? = nil,
+    evaluators: EvaluatorOptions? = nil, run: RunOptions? = nil
   ) throws(Refusal) {
     self.surroundings = surroundings
     file = try ConfigurationFile.find(
       explicit: config ?? surroundings.variable("ASSAY_CONFIG"), besideDatabase: database,
       workingDirectory: surroundings.workingDirectory)
     packNames = packs.isEmpty ? file?.shownPacks ?? [] : packs
+    evaluator = EvaluatorPool(
+      EvaluatorSettings(
+        path: surroundings.path(besideExecutable: "assay-evaluator"),
+        jobs: run.map { $0.jobs ?? surroundings.processors } ?? 1,
+        allowsUnjailed: evaluators?.allowUnjailed == true || file?.allowsUnjailed == true,
+        runTime: run?.runTimeout.flatMap { $0 > 0 ? Seconds.milliseconds($0) : nil }))
   }
 
   // MARK: - Packs

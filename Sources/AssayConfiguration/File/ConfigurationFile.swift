@@ -23,6 +23,8 @@ package struct ConfigurationFile: Equatable, Sendable {
   package var asOf: Day?
   /// The ledger as written; nil: runs neither read nor write one.
   package var ledger: String?
+  /// Whether rules may run where they cannot be locked in, as on systems without seccomp.
+  package var allowsUnjailed = false
   /// Values of parameters by `name` or `pack.name`.
   var parameters: [YAMLEntry] = []
   /// Changes to single rules.

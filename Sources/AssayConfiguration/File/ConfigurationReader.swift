@@ -6,7 +6,7 @@ struct ConfigurationReader {
   /// The fields of the file.
   static let fields = [
     "organisation", "database", "packs", "time_zone", "as_of", "parameters", "tailoring", "waivers",
-    "ledger", "gate",
+    "ledger", "gate", "allow_unjailed",
   ]
 
   /// Where faults go.
@@ -21,6 +21,7 @@ struct ConfigurationReader {
     file.database = reader.text("database", of: mapping)
     file.packs = reader.texts("packs", of: mapping)
     file.ledger = reader.text("ledger", of: mapping)
+    file.allowsUnjailed = reader.flag("allow_unjailed", of: mapping) ?? false
     file.timeZone = timeZone(mapping) ?? "UTC"
     file.asOf = reader.day("as_of", of: mapping)
     file.parameters =

@@ -267,7 +267,7 @@ extension RunFacts {
             "rows": .integer($0.rows),
           ]
         }),
-      "remarks": .array(remarks.map(\.json)),
+      "remarks": .array(remarks.map(\.json)), "jail": .texts(jail),
     ]
   }
 }

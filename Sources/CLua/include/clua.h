@@ -134,6 +134,10 @@ typedef struct clua_connection clua_connection;
 const char *clua_lua_version(void);
 const char *clua_sqlite_version(void);
 
+/// Lets the one timer of the process be the deadline of units of work, for a process with one thread that is going to lock
+/// itself in: setitimer is all that it needs then.
+void clua_use_process_timer(void);
+
 /// Milliseconds of a clock that only moves forward.
 double clua_milliseconds(void);
 

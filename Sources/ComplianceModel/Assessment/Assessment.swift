@@ -389,12 +389,15 @@ package struct RunFacts: Equatable, Sendable {
   package var rules: [(rule: RuleID, milliseconds: Double, rows: Int)]
   /// Warnings that the plan met.
   package var remarks: [Diagnostic]
+  /// The layers of the jail in which the rules ran; empty: none, or in this process.
+  package var jail: [String]
 
   /// Makes it.
   package init(
     startedAt: String, milliseconds: Int, host: String, database: String, view: DatabaseView.Way,
     databaseRows: Int, configuration: String? = nil,
-    rules: [(rule: RuleID, milliseconds: Double, rows: Int)] = [], remarks: [Diagnostic] = []
+    rules: [(rule: RuleID, milliseconds: Double, rows: Int)] = [], remarks: [Diagnostic] = [],
+    jail: [String] = []
   ) {
     self.startedAt = startedAt
     self.milliseconds = milliseconds
@@ -405,6 +408,7 @@ package struct RunFacts: Equatable, Sendable {
     self.configuration = configuration
     self.rules = rules
     self.remarks = remarks
+    self.jail = jail
   }
 
   package static func == (one: RunFacts, other: RunFacts) -> Bool {
@@ -412,6 +416,7 @@ package struct RunFacts: Equatable, Sendable {
       && one.host == other.host && one.database == other.database && one.view == other.view
       && one.databaseRows == other.databaseRows && one.configuration == other.configuration
       && one.rules.elementsEqual(other.rules) { $0 == $1 } && one.remarks == other.remarks
+      && one.jail == other.jail
   }
 }
 

@@ -16,6 +16,8 @@ package struct DatabaseView: Equatable, Sendable {
   package var path: String
   /// All its pages, where they are handed over instead of the path; for small databases of tests.
   package var image: [UInt8]?
+  /// What the file at `path` is, so that another one in its place is noticed; nil: nobody looks.
+  package var identity: FileIdentity?
   /// Whether it opens with `immutable=1`.
   package var isImmutable: Bool
   /// How the view is kept.
@@ -44,6 +46,24 @@ package struct DatabaseView: Equatable, Sendable {
     self.schema = schema
     self.rowCount = rowCount
     self.organisationName = organisationName
+  }
+}
+
+/// What tells a file from another one that was put in its place.
+package struct FileIdentity: Equatable, Sendable {
+  package var device: UInt64
+  package var inode: UInt64
+  /// Bytes.
+  package var size: Int
+  /// Time of the last change of its content, in nanoseconds since 1970.
+  package var changedAt: Int
+
+  /// Makes an identity.
+  package init(device: UInt64, inode: UInt64, size: Int, changedAt: Int) {
+    self.device = device
+    self.inode = inode
+    self.size = size
+    self.changedAt = changedAt
   }
 }
 

@@ -112,6 +112,7 @@ package struct EvaluationFault: Equatable, Sendable {
   /// The closed set of kinds; a limit names itself.
   package enum Kind: String, Sendable, CaseIterable {
     case syntax, runtime, memory, instructions, time, rows, sql, handler, verdict, key, data
+    case crash, forbidden, killed, interrupted
   }
 
   /// Its kind.

@@ -76,7 +76,11 @@ extension EvaluationRequest {
     LuaDatabase(
       database.image.map { .image($0) }
         ?? .file(path: database.path, isImmutable: database.isImmutable),
-      asOf: plan.asOf.description, milliseconds: plan.limits.milliseconds)
+      asOf: plan.asOf.description, milliseconds: plan.limits.milliseconds,
+      identity: database.identity.map {
+        LuaFileIdentity(
+          device: $0.device, inode: $0.inode, size: Int64($0.size), changedAt: Int64($0.changedAt))
+      })
   }
 }
 

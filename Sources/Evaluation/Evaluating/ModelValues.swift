@@ -69,6 +69,10 @@ extension EvaluationFault.Kind {
     case .verdict: self = .verdict
     case .key: self = .key
     case .data: self = .data
+    case .crash: self = .crash
+    case .forbidden: self = .forbidden
+    case .killed: self = .killed
+    case .interrupted: self = .interrupted
     }
   }
 }

@@ -45,10 +45,12 @@ package final class OpenedView {
       let statements = try StatementsReader.statements(database, schema: schema)
       return (schema, statements, try Self.organisationName(database, schema: schema))
     }
-    view = DatabaseView(
+    var view = DatabaseView(
       path: file.path, isImmutable: true, way: source.way, shownPath: shownPath,
       digest: try file.digest(), schema: schema,
       rowCount: schema.tables.reduce(0) { $0 + ($1.rowCount ?? 0) }, organisationName: name)
+    view.identity = file.status?.identity
+    self.view = view
     self.statements = statements
     self.source = source
     privateFolder = source.folder?.path

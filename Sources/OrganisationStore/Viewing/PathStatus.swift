@@ -1,3 +1,4 @@
+import ComplianceModel
 import Foundation
 
 /// What the file system says of a path without opening it: opening and closing would drop SQLite's
@@ -45,6 +46,11 @@ struct PathStatus: Equatable {
     size = Int(status.st_size)
     let time = status.st_mtim
     changedAt = Int(time.tv_sec) * 1_000_000_000 + Int(time.tv_nsec)
+  }
+
+  /// What tells the file from another one.
+  var identity: FileIdentity {
+    FileIdentity(device: device, inode: inode, size: size, changedAt: changedAt)
   }
 
   /// Whether it is the same file, whatever became of its content.

@@ -32,10 +32,14 @@ import Testing
       toPath: bench.path("\(demo)/controls"))
     try bench.makeFolder("install/bin")
     let executable = bench.path("install/bin/assay")
-    do {
-      try FileManager.default.linkItem(atPath: BuiltCommand.path, toPath: executable)
-    } catch {
-      try FileManager.default.copyItem(atPath: BuiltCommand.path, toPath: executable)
+    for name in ["assay", "assay-evaluator"] {
+      let built = BuiltCommand.folder.appending(path: name).path
+      let installed = bench.path("install/bin/\(name)")
+      do {
+        try FileManager.default.linkItem(atPath: built, toPath: installed)
+      } catch {
+        try FileManager.default.copyItem(atPath: built, toPath: installed)
+      }
     }
     var command = bench.command()
     command.executable = executable

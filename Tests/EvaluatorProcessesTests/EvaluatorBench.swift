@@ -1,0 +1,93 @@
+import Foundation
+import LuaRuntime
+import Testing
+
+@testable import EvaluatorProcesses
+
+/// A database, and evaluators of every kind to run rules over it.
+final class EvaluatorBench {
+  /// The folder of the database and of scripts that play the evaluator.
+  let folder: String
+  let database: String
+
+  /// The built evaluator, beside the bundle of tests.
+  static let executable = Bundle.main.bundleURL.appending(path: "assay-evaluator").path
+
+  init() throws {
+    folder = FileManager.default.temporaryDirectory.appending(path: "evaluators-\(UUID())").path
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    database = "\(folder)/shop.sqlite"
+    let shell = Process()
+    shell.executableURL = URL(filePath: "/usr/bin/sqlite3")
+    shell.arguments = [
+      database,
+      """
+      CREATE TABLE orders (id INTEGER PRIMARY KEY, code TEXT, late INTEGER);
+      INSERT INTO orders VALUES (1, 'A', 0), (2, 'B', 3), (3, 'C', NULL);
+      """,
+    ]
+    try shell.run()
+    shell.waitUntilExit()
+    try #require(shell.terminationStatus == 0)
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+  /// Evaluators in processes.
+  func pool(
+    jobs: Int = 1, path: String = executable, runTime: Int? = nil,
+    isInterrupted: @escaping @Sendable () -> Bool = { false }
+  ) -> EvaluatorPool {
+    EvaluatorPool(
+      EvaluatorSettings(path: path, jobs: jobs, runTime: runTime, isInterrupted: isInterrupted))
+  }
+
+  var file: LuaDatabase {
+    LuaDatabase(.file(path: database, isImmutable: true), asOf: "2026-06-30")
+  }
+
+  func image() throws -> LuaDatabase {
+    let bytes = Array(try Data(contentsOf: URL(filePath: database)))
+    return LuaDatabase(.image(bytes), asOf: "2026-06-30")
+  }
+
+  /// A shell script in the evaluator's place.
+  func script(_ text: String) throws -> String {
+    let path = "\(folder)/evaluator-\(UUID())"
+    try "#!/bin/sh\n\(text)\n".write(toFile: path, atomically: true, encoding: .utf8)
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
+    return path
+  }
+
+  /// The program of a rule with this function.
+  static func program(_ judge: String) -> LuaProgram {
+    LuaProgram(
+      file: LuaSource(
+        "local words = require 'words'\nrule 'late' { select = 'x', judge = \(judge) }",
+        name: "rules/shop.lua"),
+      libraries: ["words": LuaSource("return { late = 'late' }", name: "lib/words.lua")])
+  }
+
+  /// The evaluation of a rule over the orders.
+  static func evaluation(_ judge: String, limits: LuaLimits = LuaLimits()) -> LuaCommand {
+    .evaluate(
+      LuaEvaluation(
+        program: program(judge), ordinal: 0, asOf: "2026-06-30",
+        parameters: ["limit": .integer(2), "name": .string("x")],
+        parameterLists: ["list": [.integer(1), .string("a")]],
+        answers: ["asked": LuaAnswer(.partial, "half")],
+        form: .population(
+          sql: "SELECT id, code, late FROM orders ORDER BY id", keyColumns: [0],
+          nameTemplate: [.literal("order "), .column(1)], siteColumn: 1, judge: .columns([1, 2])),
+        ruleGrade: .major, gravestGrade: .major, limits: limits))
+  }
+
+  static let judge = """
+    function(code, late)
+      print("at", code, params.limit)
+      if not late then return unknown("nobody knows of %s", code) end
+      if code == "A" then return attested("asked") end
+      return at_most(late, params.limit, "days", "%s is %s", code, words.late)
+    end
+    """
+}
