@@ -12,7 +12,7 @@ import ComplianceModel
 /// | 5 | trust: a chain, digest or signature |
 /// | 6 | a report or ledger could not be written |
 /// | 7 | a defect in Assay |
-/// | 130, 143 | interrupted |
+/// | 129, 130, 143 | interrupted by SIGHUP, SIGINT (Ctrl-C), SIGTERM |
 enum ExitCode: Int, CaseIterable, Sendable {
   case yes = 0
   case no = 1
@@ -22,6 +22,9 @@ enum ExitCode: Int, CaseIterable, Sendable {
   case trust = 5
   case output = 6
   case defect = 7
+  case hungUp = 129
+  case interrupted = 130
+  case terminated = 143
 
   /// The code's name in the document.
   var name: String {
@@ -34,12 +37,17 @@ enum ExitCode: Int, CaseIterable, Sendable {
     case .trust: "trust"
     case .output: "output"
     case .defect: "defect"
+    case .hungUp, .interrupted, .terminated: "interrupted"
     }
   }
 
-  /// Which of several decides: 7, 5, 3, 4, 6, 1, 2, 0.
+  /// Whether a signal ended the command.
+  var isOfSignal: Bool { rawValue > 128 }
+
+  /// Which of several decides: that of a signal, 7, 5, 3, 4, 6, 1, 2, 0.
   private static let precedence: [ExitCode] = [
-    .defect, .trust, .configuration, .organisationDatabase, .output, .no, .cannotSay, .yes,
+    .terminated, .interrupted, .hungUp, .defect, .trust, .configuration, .organisationDatabase,
+    .output, .no, .cannotSay, .yes,
   ]
 
   /// The code that decides among several; yes when there is none.

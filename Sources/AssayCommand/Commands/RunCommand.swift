@@ -50,6 +50,7 @@ struct RunCommand: Runnable {
       database: database)
     let result = try run.assess()
     try write(result.assessment, surroundings)
+    if result.code.isOfSignal { Console.complain("assay: \(Interruption.reason)\n") }
     return result.code
   }
 
@@ -86,7 +87,7 @@ struct RunCommand: Runnable {
     for remark in assessment.run.remarks { Console.complain(renderFindings([remark])) }
     // What is unmet and what is open stand side by side: one code cannot say both.
     let unmet = Set(assessment.gate.unmet)
-    for reason in assessment.exit.reasons {
+    for reason in assessment.exit.reasons where reason != Interruption.reason {
       let code = unmet.contains(reason) ? ExitCode.no : .cannotSay
       Console.complain("assay: \(code.name): \(reason)\n")
     }

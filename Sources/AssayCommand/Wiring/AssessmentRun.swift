@@ -42,7 +42,10 @@ struct AssessmentRun {
     }
     let plan = try workspace.plan(overrides, for: packs)
     let request = request(packs, plan, opened)
-    let evaluated = try evaluate(request, by: workspace.evaluator)
+    let evaluated = try Interruption.noting { () throws(Refusal) in
+      try evaluate(request, by: workspace.evaluator)
+    }
+    let interrupted = Interruption.noted
     try opened.verifyUnchanged()
     let run = RunFacts(
       startedAt: startedAt, milliseconds: Int(clock.milliseconds() - start), host: clock.host(),
@@ -52,8 +55,9 @@ struct AssessmentRun {
       jail: workspace.evaluator.layers?.names ?? [])
     let work = try selected(plan, from: packs)
     let assessment = Assessing.assess(
-      judging(packs, plan, work, evaluated, opened.view), run: run, exit: ExitFacts.init)
-    let codes = ExitCode.codes(of: assessment.gate)
+      judging(packs, plan, work, evaluated, opened.view), run: run
+    ) { ExitFacts($0, interrupted: interrupted) }
+    let codes = ExitCode.codes(of: assessment.gate) + [interrupted].compactMap(\.self)
     let result = Result(
       assessment: assessment, packs: packs, code: ExitCode.deciding(among: codes))
     try body(request, result)
@@ -124,11 +128,13 @@ extension DatabaseView {
 
 extension ExitFacts {
   /// How the command ends after the gate was asked.
-  init(_ gate: GateDecision) {
-    let codes = ExitCode.codes(of: gate)
+  /// - Parameter interrupted: The code of the signal that ended the evaluation early, if one did.
+  init(_ gate: GateDecision, interrupted: ExitCode?) {
+    let codes = ExitCode.codes(of: gate) + [interrupted].compactMap(\.self)
     let code = ExitCode.deciding(among: codes)
     var reasons = gate.unmet + gate.open
     if gate.judgedNothing { reasons.insert("no subject was judged", at: 0) }
+    if interrupted != nil { reasons.insert(Interruption.reason, at: 0) }
     self.init(code: code.rawValue, name: code.name, reasons: reasons)
   }
 }

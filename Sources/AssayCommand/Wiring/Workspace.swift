@@ -36,7 +36,8 @@ struct Workspace {
         path: surroundings.path(besideExecutable: "assay-evaluator"),
         jobs: run.map { $0.jobs ?? surroundings.processors } ?? 1,
         allowsUnjailed: evaluators?.allowUnjailed == true || file?.allowsUnjailed == true,
-        runTime: run?.runTimeout.flatMap { $0 > 0 ? Seconds.milliseconds($0) : nil }))
+        runTime: run?.runTimeout.flatMap { $0 > 0 ? Seconds.milliseconds($0) : nil },
+        isInterrupted: { Interruption.noted != nil }))
   }
 
   // MARK: - Packs
