@@ -18,8 +18,8 @@ let cSettings: [CSetting] = [
 /// target; everything that is not its own is named here.
 let otherSources = [
   "AssayCommand", "AssayConfiguration", "Assessing", "CLua", "CanonicalForm", "ComplianceModel",
-  "DataImport", "Evaluation", "LuaRuntime", "OrganisationStore", "Reporting", "RulePacks",
-  "RuleWorkbench", "YAMLDocuments",
+  "DataImport", "Evaluation", "LuaRuntime", "LuaSyntax", "OrganisationStore", "Reporting",
+  "RulePacks", "RuleWorkbench", "YAMLDocuments",
 ].map { "Sources/\($0)" }
 
 let package = Package(
@@ -42,6 +42,7 @@ let package = Package(
     .target(name: "CanonicalForm", dependencies: [crypto]),
     .target(name: "YAMLDocuments", dependencies: ["ComplianceModel", yams]),
     .target(name: "LuaRuntime", dependencies: ["CLua"]),
+    .target(name: "LuaSyntax"),
 
     // MARK: Readers
     .target(
@@ -97,6 +98,7 @@ let package = Package(
       name: "AssayConfigurationTests", dependencies: ["AssayConfiguration", "ComplianceModel"]),
     .testTarget(name: "ShippedContentTests", dependencies: ["ShippedContent"]),
     .testTarget(name: "LuaRuntimeTests", dependencies: ["LuaRuntime"]),
+    .testTarget(name: "LuaSyntaxTests", dependencies: ["LuaSyntax"]),
     .testTarget(
       name: "AssessingTests", dependencies: ["Assessing", "ComplianceModel", "CanonicalForm"]),
     .testTarget(name: "ReportingTests", dependencies: ["Reporting", "ComplianceModel"]),

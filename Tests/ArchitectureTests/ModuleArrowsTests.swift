@@ -10,6 +10,7 @@ import Testing
     "CanonicalForm": ["Crypto"],
     "YAMLDocuments": ["ComplianceModel", "Yams"],
     "LuaRuntime": ["CLua"],
+    "LuaSyntax": [],
     "OrganisationStore": ["ComplianceModel", "CanonicalForm", "GRDB"],
     "DataImport": [
       "ComplianceModel", "OrganisationStore", "YAMLDocuments", "CanonicalForm", "GRDB",
