@@ -62,7 +62,7 @@ let package = Package(
       name: "RuleWorkbench",
       dependencies: [
         "ComplianceModel", "RulePacks", "AssayConfiguration", "OrganisationStore", "Evaluation",
-        "Assessing",
+        "Assessing", "LuaSyntax",
       ]),
 
     // MARK: Writers
@@ -116,7 +116,7 @@ let package = Package(
       name: "RuleWorkbenchTests",
       dependencies: [
         "RuleWorkbench", "ComplianceModel", "RulePacks", "OrganisationStore", "Evaluation",
-        "Assessing",
+        "Assessing", "LuaSyntax",
       ]),
   ]
 )

@@ -21,7 +21,7 @@ import Testing
     "Assessing": ["ComplianceModel", "CanonicalForm"],
     "RuleWorkbench": [
       "ComplianceModel", "RulePacks", "AssayConfiguration", "OrganisationStore", "Evaluation",
-      "Assessing",
+      "Assessing", "LuaSyntax",
     ],
     "Reporting": ["ComplianceModel", "CanonicalForm"],
     "ShippedContent": [],
