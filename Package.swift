@@ -116,7 +116,7 @@ let package = Package(
       name: "RuleWorkbenchTests",
       dependencies: [
         "RuleWorkbench", "ComplianceModel", "RulePacks", "OrganisationStore", "Evaluation",
-        "Assessing", "LuaSyntax",
+        "Assessing", "LuaRuntime", "LuaSyntax",
       ]),
   ]
 )

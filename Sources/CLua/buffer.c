@@ -1,7 +1,9 @@
+#define _GNU_SOURCE
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "internal.h"
 
@@ -50,3 +52,9 @@ clua_status clua_fail(clua_fault *fault, clua_status status, const char *format,
 
 const char *clua_lua_version(void) { return LUA_VERSION_MAJOR "." LUA_VERSION_MINOR "." LUA_VERSION_RELEASE; }
 const char *clua_sqlite_version(void) { return sqlite3_libversion(); }
+
+double clua_milliseconds(void) {
+  struct timespec now;
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  return (double)now.tv_sec * 1000 + (double)now.tv_nsec / 1000000;
+}

@@ -134,22 +134,8 @@ static void limit(sqlite3 *db) {
   for (size_t i = 0; i < sizeof limits / sizeof *limits; i++) sqlite3_limit(db, limits[i].id, limits[i].value);
 }
 
-clua_status clua_connection_open(
-    const char *path, bool immutable, const char *as_of, clua_connection **out, clua_fault *fault) {
-  *out = NULL;
-  const char *vfs = clua_clock_vfs(as_of);
-  char *uri = uri_of(path, immutable);
-  clua_connection *connection = calloc(1, sizeof *connection);
-  if (!vfs || !uri || !connection) {
-    free(uri);
-    free(connection);
-    return clua_fail(fault, CLUA_HANDLER, "'%s' is not a day, or memory is short", as_of);
-  }
-  snprintf(connection->as_of, sizeof connection->as_of, "%s", as_of);
-  int code = sqlite3_open_v2(
-      uri, &connection->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, vfs);
-  free(uri);
-  if (code != SQLITE_OK) return refuse(connection, fault, "cannot open the database");
+/// What every connection is before a rule's SQL may run on it; frees it where that cannot be.
+static clua_status guard(clua_connection *connection, clua_connection **out, clua_fault *fault) {
   sqlite3_extended_result_codes(connection->db, 1);
   sqlite3_busy_timeout(connection->db, 5000);
   if (!configure(connection->db)) return refuse(connection, fault, "cannot guard the connection");
@@ -166,6 +152,48 @@ clua_status clua_connection_open(
   sqlite3_set_authorizer(connection->db, authorize, connection);
   *out = connection;
   return CLUA_OK;
+}
+
+/// A connection to `name` by flags of sqlite3_open_v2; NULL with a fault.
+static clua_connection *open_connection(const char *name, int flags, const char *as_of, clua_fault *fault) {
+  const char *vfs = clua_clock_vfs(as_of);
+  clua_connection *connection = calloc(1, sizeof *connection);
+  if (!vfs || !connection) {
+    free(connection);
+    clua_fail(fault, CLUA_HANDLER, "'%s' is not a day, or memory is short", as_of);
+    return NULL;
+  }
+  snprintf(connection->as_of, sizeof connection->as_of, "%s", as_of);
+  if (sqlite3_open_v2(name, &connection->db, flags | SQLITE_OPEN_NOMUTEX, vfs) == SQLITE_OK) return connection;
+  refuse(connection, fault, "cannot open the database");
+  return NULL;
+}
+
+clua_status clua_connection_open(
+    const char *path, bool immutable, const char *as_of, clua_connection **out, clua_fault *fault) {
+  *out = NULL;
+  char *uri = uri_of(path, immutable);
+  if (!uri) return clua_fail(fault, CLUA_HANDLER, "memory is short");
+  clua_connection *connection = open_connection(uri, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, as_of, fault);
+  free(uri);
+  return connection ? guard(connection, out, fault) : fault->status;
+}
+
+clua_status clua_connection_open_image(
+    const void *image, size_t length, const char *as_of, clua_connection **out, clua_fault *fault) {
+  *out = NULL;
+  clua_connection *connection = open_connection(":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, as_of, fault);
+  if (!connection) return fault->status;
+  unsigned char *pages = length < 100 ? NULL : sqlite3_malloc64(length);
+  if (!pages) return refuse(connection, fault, "the image of the database is not whole, or memory is short");
+  memcpy(pages, image, length);
+  // Memory has no write-ahead log: the image is taken as that of a rollback-journal database (fileformat2, 1.3.3).
+  pages[18] = pages[19] = 1;
+  int code = sqlite3_deserialize(
+      connection->db, "main", pages, (sqlite3_int64)length, (sqlite3_int64)length,
+      SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_READONLY);
+  if (code != SQLITE_OK) return refuse(connection, fault, "cannot read the image of the database");
+  return guard(connection, out, fault);
 }
 
 static void free_statement(clua_statement *statement) {

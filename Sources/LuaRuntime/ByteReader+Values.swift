@@ -1,6 +1,9 @@
 extension ByteReader {
+  /// Deepest nesting of tables that `put_value` of state.c writes.
+  private static let deepest = 16
+
   /// A value as `put_value` of state.c wrote it.
-  mutating func value() -> LuaValue {
+  mutating func value(depth: Int = 0) -> LuaValue {
     switch UnicodeScalar(byte()) {
     case "n": return .scalar(.null)
     case "b": return .scalar(.boolean(flag()))
@@ -9,16 +12,18 @@ extension ByteReader {
     case "s": return .scalar(.text(text()))
     case "f": return .function(face())
     case "v": return .verdict(declaredVerdict())
-    case "t": return .table(entries())
-    default: preconditionFailure("results hold the kinds of values that C writes")
+    case "t" where depth < Self.deepest: return .table(entries(depth: depth + 1))
+    default:
+      refuse()
+      return .scalar(.null)
     }
   }
 
   private mutating func face() -> LuaFunctionFace {
     let file = string()
-    let (line, lastLine) = (count(), count())
+    let (line, lastLine) = (number(), number())
     let (isVararg, isPlain) = (flag(), flag())
-    let parameters = (0..<count()).map { _ in string() }
+    let parameters = list { $0.string() }
     return LuaFunctionFace(
       file: file, line: line, lastLine: lastLine, parameters: parameters, isVararg: isVararg,
       isPlain: isPlain)
@@ -30,17 +35,18 @@ extension ByteReader {
       .fail(.rule), .fail(.major), .fail(.minor), .unknown, .fail(.observation),
       .fail(.opportunity), .pass, .notApplicable,
     ]
-    let kind = kinds[Int(byte())]
+    let number = Int(byte())
+    if number >= kinds.count { refuse() }
+    let kind = number < kinds.count ? kinds[number] : .unknown
     let text = string()
     return LuaVerdict(kind: kind, texts: text.isEmpty ? [] : [text])
   }
 
   /// Entries, brought into an order of their own: a hash has another at every start.
-  private mutating func entries() -> [LuaEntry] {
-    let entries = (0..<count()).map { _ in
-      let key = value()
-      let value = value()
-      return LuaEntry(key: key.asKey, value: value)
+  private mutating func entries(depth: Int) -> [LuaEntry] {
+    let entries = list { reader in
+      let key = reader.value(depth: depth)
+      return LuaEntry(key: key.asKey, value: reader.value(depth: depth))
     }
     return entries.sorted { $0.key.precedes($1.key) }
   }

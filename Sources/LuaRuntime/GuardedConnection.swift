@@ -16,96 +16,105 @@ package struct GuardedConnection: ~Copyable {
   ///   - path: A file; percent-encoded here.
   ///   - isImmutable: Whether nothing can change it while it is open, and no lock is taken.
   ///   - asOf: The day that `'now'` means in SQL, `YYYY-MM-DD`.
-  ///   - limits: How long a query of the host may take; what a rule may use is told at each
-  ///     evaluation.
   /// - Throws: kind `sql` when it cannot be opened or its schema cannot be read.
-  package init(path: String, isImmutable: Bool, asOf: String, limits: LuaLimits = LuaLimits())
-    throws(LuaFault)
-  {
+  package init(path: String, isImmutable: Bool, asOf: String) throws(LuaFault) {
+    try self.init(LuaDatabase(.file(path: path, isImmutable: isImmutable), asOf: asOf))
+  }
+
+  /// Opens a database.
+  /// - Throws: kind `sql` when it cannot be opened or its schema cannot be read.
+  init(_ database: LuaDatabase) throws(LuaFault) {
     var handle: OpaquePointer?
     var fault = clua_fault()
-    let status = clua_connection_open(path, isImmutable, asOf, &handle, &fault)
+    let status =
+      switch database.contents {
+      case .file(let path, let isImmutable):
+        clua_connection_open(path, isImmutable, database.asOf, &handle, &fault)
+      case .image(let bytes):
+        bytes.withUnsafeBytes { image in
+          clua_connection_open_image(
+            image.baseAddress, image.count, database.asOf, &handle, &fault)
+        }
+      }
     guard status == CLUA_OK, let handle else { throw LuaFault(fault) }
     self.handle = handle
-    milliseconds = Int64(limits.milliseconds ?? 0)
+    milliseconds = Int64(database.milliseconds ?? 0)
   }
 
   deinit { clua_connection_close(handle) }
 
   /// Tables and views with their columns, in name order.
   package var schema: [LuaTable] {
-    get throws(LuaFault) {
-      var reader = try read { out, fault in clua_connection_schema(handle, out, fault) }
-      var tables: [LuaTable] = []
-      while reader.flag() { tables.append(LuaTable(&reader)) }
-      return tables
-    }
+    get throws(LuaFault) { try schemaReply().tables() }
   }
 
   /// Columns, parameters and reads of a query, which is prepared under the guard and not run.
   /// - Throws: kind `sql`, with the byte offset where SQLite knows it.
   package borrowing func describe(_ sql: String) throws(LuaFault) -> StatementFace {
-    var reader = try read { out, fault in
-      clua_connection_describe(handle, sql, sql.utf8.count, out, fault)
-    }
-    let columns = (0..<reader.count()).map { _ in ColumnFace(name: reader.string()) }
-    let parameters = (0..<reader.count()).map { _ in reader.string() }
-    return StatementFace(
-      columns: columns, parameters: parameters.map { String($0.drop { $0 == ":" }) },
-      reads: reader.reads())
+    try describeReply(sql).statementFace()
   }
 
-  /// SQLite's plan of a query, a line a step.
-  package borrowing func queryPlan(_ sql: String, _ parameters: [String: LuaScalar])
-    throws(LuaFault) -> [String]
-  {
-    try rows(of: sql, parameters, limit: 1000, plan: true).compactMap { row in
-      row.count > 3 ? row[3].string : nil
-    }
-  }
-
-  /// The first rows of a query, for explanations and tests.
+  /// The first rows of a query.
   package borrowing func rows(
     _ sql: String, _ parameters: [String: LuaScalar] = [:], limit: Int = 100_000
   ) throws(LuaFault) -> [[LuaScalar]] {
-    try rows(of: sql, parameters, limit: limit, plan: false)
+    try rowsReply(sql, parameters, limit: limit, asPlan: false).rows()
   }
 
-  /// Number of rows of a table.
-  package borrowing func count(ofTable table: String) throws(LuaFault) -> Int {
-    let quoted = table.split(separator: "\"", omittingEmptySubsequences: false).joined(
-      separator: "\"\"")
-    guard case .integer(let count)? = try rows("SELECT count(*) FROM \"\(quoted)\"").first?.first
-    else { return 0 }
-    return Int(count)
+  // MARK: - Replies
+
+  borrowing func schemaReply() -> LuaReply {
+    reply { out, fault in clua_connection_schema(handle, out, fault) }
   }
 
-  private borrowing func rows(
-    of sql: String, _ parameters: [String: LuaScalar], limit: Int, plan: Bool
-  ) throws(LuaFault) -> [[LuaScalar]] {
+  borrowing func describeReply(_ sql: String) -> LuaReply {
+    reply { out, fault in clua_connection_describe(handle, sql, sql.utf8.count, out, fault) }
+  }
+
+  borrowing func rowsReply(
+    _ sql: String, _ parameters: [String: LuaScalar], limit: Int, asPlan: Bool
+  ) -> LuaReply {
     let arena = RequestArena()
     let list = arena.parameters(parameters, lists: [:])
-    var reader = try read { out, fault in
+    defer { withExtendedLifetime(arena) {} }
+    return reply { out, fault in
       clua_connection_rows(
-        handle, sql, sql.utf8.count, list.baseAddress, list.count, Int64(limit), milliseconds, plan,
-        out,
-        fault)
+        handle, sql, sql.utf8.count, list.baseAddress, list.count, Int64(limit), milliseconds,
+        asPlan,
+        out, fault)
     }
-    let columns = reader.count()
-    var rows: [[LuaScalar]] = []
-    while reader.flag() { rows.append((0..<columns).map { _ in reader.cell() }) }
-    withExtendedLifetime(arena) {}
-    return rows
   }
 
-  private borrowing func read(
+  /// Evaluates one rule in a fresh state.
+  borrowing func evaluate(_ evaluation: LuaEvaluation) -> LuaReply {
+    let arena = RequestArena()
+    defer { withExtendedLifetime(arena) {} }
+    var request: clua_request
+    do throws(LuaFault) {
+      request = try arena.request(evaluation)
+    } catch {
+      return LuaReply(fault: error)
+    }
+    return reply { out, fault in clua_evaluate(&request, handle, out, fault) }
+  }
+
+  private borrowing func reply(
     _ work: (UnsafeMutablePointer<clua_buffer>, UnsafeMutablePointer<clua_fault>) -> clua_status
-  ) throws(LuaFault) -> ByteReader {
+  ) -> LuaReply {
+    LuaReply(of: work)
+  }
+}
+
+extension LuaReply {
+  /// What a function of C wrote and said.
+  init(
+    of work: (UnsafeMutablePointer<clua_buffer>, UnsafeMutablePointer<clua_fault>) -> clua_status
+  ) {
     var buffer = clua_buffer()
     var fault = clua_fault()
     defer { clua_buffer_free(&buffer) }
-    guard work(&buffer, &fault) == CLUA_OK else { throw LuaFault(fault) }
-    return ByteReader(buffer)
+    let status = work(&buffer, &fault)
+    self.init(bytes: ByteReader.copy(buffer), fault: status == CLUA_OK ? nil : LuaFault(fault))
   }
 }
 
@@ -117,6 +126,15 @@ package struct StatementFace: Sendable {
   package var parameters: [String]
   /// The columns that it reads, each once, by bytes; an empty column is the table as a whole.
   package var reads: [(table: String, column: String)]
+}
+
+extension StatementFace {
+  /// Reads a face as clua_connection_describe of sql_guard.c wrote it.
+  init(_ reader: inout ByteReader) {
+    columns = reader.list { ColumnFace(name: $0.string()) }
+    parameters = reader.list { String($0.string().drop { $0 == ":" }) }
+    reads = reader.reads()
+  }
 }
 
 /// One column of a query.

@@ -17,56 +17,58 @@ package enum Interpreter {
   package static func declare(
     _ program: LuaProgram, _ declaring: Declaring = .rules, limits: LuaLimits = LuaLimits()
   ) throws(LuaFault) -> [LuaDeclaration] {
-    let mode = declaring == .rules ? CLUA_MODE_RULES : CLUA_MODE_TESTS
-    var reader = try run(program, mode, limits)
-    return (0..<reader.count()).map { LuaDeclaration(&reader, ordinal: $0) }
+    try declare(program, declaring, limits).declarations()
   }
 
   /// Runs the top level of a file and tells what it returned.
   package static func value(of program: LuaProgram, limits: LuaLimits = LuaLimits())
     throws(LuaFault) -> LuaValue
   {
-    var reader = try run(program, CLUA_MODE_VALUE, limits)
-    return reader.value()
+    try run(program, CLUA_MODE_VALUE, limits).value()
   }
 
   /// Evaluates one rule over an open connection.
   package static func evaluate(
     _ evaluation: LuaEvaluation, on connection: borrowing GuardedConnection
   ) -> LuaOutcome {
-    let arena = RequestArena()
-    var request = arena.request(evaluation)
-    var buffer = clua_buffer()
-    var fault = clua_fault()
-    defer { clua_buffer_free(&buffer) }
-    let status = clua_evaluate(&request, connection.handle, &buffer, &fault)
-    withExtendedLifetime(arena) {}
-    guard buffer.length > 0 else {
-      return LuaOutcome(fault: LuaFault(.handler, "the host's memory is short"))
+    connection.evaluate(evaluation).outcome()
+  }
+
+  // MARK: - Replies
+
+  /// Compiles a text.
+  static func compile(_ source: LuaSource) -> LuaReply {
+    do throws(LuaFault) {
+      _ = try source.chunk()
+      return LuaReply()
+    } catch {
+      return LuaReply(fault: error)
     }
-    var reader = ByteReader(buffer)
-    var outcome = LuaOutcome(&reader)
-    if status != CLUA_OK {
-      outcome = LuaOutcome(
-        trace: outcome.trace, reads: outcome.reads, rowsStepped: outcome.rowsStepped,
-        peakMemory: outcome.peakMemory, fault: LuaFault(fault))
-    }
-    return outcome
+  }
+
+  /// Runs the top level of a file.
+  static func declare(_ program: LuaProgram, _ declaring: Declaring, _ limits: LuaLimits)
+    -> LuaReply
+  {
+    run(program, declaring == .rules ? CLUA_MODE_RULES : CLUA_MODE_TESTS, limits)
   }
 
   private static func run(_ program: LuaProgram, _ mode: clua_mode, _ limits: LuaLimits)
-    throws(LuaFault) -> ByteReader
+    -> LuaReply
   {
     let arena = RequestArena()
-    var file = arena.chunk(program.file)
-    let libraries = arena.libraries(program)
-    var (buffer, fault, bounds) = (clua_buffer(), clua_fault(), limits.c)
-    defer { clua_buffer_free(&buffer) }
-    let status = clua_declare(
-      &file, libraries.baseAddress, libraries.count, mode, &bounds, &buffer, &fault)
-    withExtendedLifetime(arena) {}
-    guard status == CLUA_OK else { throw LuaFault(fault) }
-    return ByteReader(buffer)
+    defer { withExtendedLifetime(arena) {} }
+    do throws(LuaFault) {
+      var file = try arena.chunk(program.file)
+      let libraries = try arena.libraries(program)
+      var bounds = limits.c
+      return LuaReply(of: { buffer, fault in
+        clua_declare(
+          &file, libraries.baseAddress, libraries.count, mode, &bounds, buffer, fault)
+      })
+    } catch {
+      return LuaReply(fault: error)
+    }
   }
 }
 
@@ -100,7 +102,7 @@ extension ByteReader {
   /// A fault on a subject.
   mutating func fault(on subject: LuaKey) -> LuaFault {
     let kind = LuaFault.Kind(clua_status(rawValue: UInt32(byte())))
-    let (message, file, line, traceback) = (string(), string(), count(), string())
+    let (message, file, line, traceback) = (string(), string(), number(), string())
     return LuaFault(
       kind, message, file: file.isEmpty ? nil : file, line: line > 0 ? line : nil,
       traceback: traceback.split(separator: "\n").dropFirst().map {
@@ -112,10 +114,11 @@ extension ByteReader {
 
 extension RequestArena {
   /// The request of an evaluation.
-  func request(_ evaluation: LuaEvaluation) -> clua_request {
+  /// - Throws: kind `syntax` where the file or a library does not compile.
+  func request(_ evaluation: LuaEvaluation) throws(LuaFault) -> clua_request {
     var request = clua_request()
-    request.file = array([chunk(evaluation.program.file)]).baseAddress
-    let libraries = libraries(evaluation.program)
+    request.file = array([try chunk(evaluation.program.file)]).baseAddress
+    let libraries = try libraries(evaluation.program)
     request.libraries = libraries.baseAddress
     request.library_count = libraries.count
     request.ordinal = Int32(evaluation.ordinal)

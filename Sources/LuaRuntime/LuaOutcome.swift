@@ -67,19 +67,19 @@ extension LuaOutcome {
   /// Reads an outcome as clua_outcome_put of outcome.c wrote it.
   init(_ reader: inout ByteReader) {
     reads = reader.reads()
-    trace = (0..<reader.count()).map { _ in reader.string() }
-    rowsStepped = Int(reader.integer())
-    peakMemory = Int(reader.integer())
-    misfits = (Int(reader.integer()), reader.count())
+    trace = reader.list { $0.string() }
+    rowsStepped = reader.total()
+    peakMemory = reader.total()
+    misfits = (reader.total(), reader.number())
     guard reader.flag() else { return }
     readApplicability(&reader)
     readCounts(&reader)
-    _ = reader.integer()
+    _ = reader.total()
     if reader.flag() {
       let key = LuaKey(bytes: reader.text())
       worst = reader.measure().map { (key, $0) }
     }
-    subjects = (0..<reader.count()).map { _ in LuaSubject(&reader) }
+    subjects = reader.list { LuaSubject(&$0) }
   }
 
   private mutating func readApplicability(_ reader: inout ByteReader) {
@@ -90,11 +90,10 @@ extension LuaOutcome {
 
   private mutating func readCounts(_ reader: inout ByteReader) {
     counts = LuaCounts(
-      conforming: Int(reader.integer()), nonconforming: Int(reader.integer()),
-      remarked: Int(reader.integer()), notApplicable: Int(reader.integer()),
-      unknown: Int(reader.integer()), broken: Int(reader.integer()))
+      conforming: reader.total(), nonconforming: reader.total(), remarked: reader.total(),
+      notApplicable: reader.total(), unknown: reader.total(), broken: reader.total())
     for grade in [LuaGrade.major, .minor, .observation, .opportunity] {
-      let (fixed, open) = (Int(reader.integer()), Int(reader.integer()))
+      let (fixed, open) = (reader.total(), reader.total())
       if fixed > 0 { failuresByGrade[grade, default: 0] += fixed }
       if open > 0 { failuresByGrade[.rule, default: 0] += open }
     }
@@ -110,10 +109,11 @@ extension LuaSubject {
     let isOpen = reader.flag()
     fault = nil
     if kind == 5 { fault = reader.fault(on: key) }
-    verdict = LuaVerdict(kind: LuaSubject.kind(grade: grade, isOpen: isOpen))
+    if kind > 5 || grade > 4 { reader.refuse() }
+    verdict = LuaVerdict(kind: LuaSubject.kind(grade: min(grade, 4), isOpen: isOpen))
     isDetailed = reader.flag()
     guard isDetailed else { return }
-    verdict.texts = (0..<reader.count()).map { _ in reader.string() }
+    verdict.texts = reader.list { $0.string() }
     verdict.measure = reader.measure()
     if reader.flag() { name = reader.string() }
     if reader.flag() { site = .text(reader.text()) }

@@ -1,20 +1,58 @@
 import CLua
+import Synchronization
 
-/// Source compiled to an unstripped form of our own, so that parameter names survive.
-package struct LuaChunk: Equatable, Sendable {
+/// The text of a file of rule code, compiled at most once a process, where it first runs.
+///
+/// An identity, not a value: an evaluator that has been told of it is not told again.
+package final class LuaSource: Sendable {
   /// The name as shown in messages, such as `rules/8.3-risk.lua`.
   package let name: String
-  /// The compiled form; never bytes of a stranger.
-  let bytes: [UInt8]
+  /// The text as it was read.
+  package let text: [UInt8]
+  private let compiled = Mutex<Result<LuaChunk, LuaFault>?>(nil)
 
   /// Longest source, in bytes: compiling some texts takes time quadratic in their length.
-  package static let longestSource = 64 << 10
+  package static let longest = 64 << 10
 
-  /// Compiles a text.
+  /// Keeps a text; nothing is compiled yet.
+  package init(_ text: [UInt8], name: String) {
+    self.text = text
+    self.name = name
+  }
+
+  /// Keeps a text; nothing is compiled yet.
+  package convenience init(_ text: String, name: String) { self.init(Array(text.utf8), name: name) }
+
+  /// The compiled form.
   ///
   /// - Throws: kind `syntax` when the text does not compile, is longer than 64 KB, holds a zero byte
   ///   or a byte-order mark, or is not UTF-8.
-  package static func compile(_ text: [UInt8], name: String) throws(LuaFault) -> LuaChunk {
+  func chunk() throws(LuaFault) -> LuaChunk {
+    try compiled.withLock { known in
+      let result = known ?? Self.compile(text, name: name)
+      known = result
+      return result
+    }.get()
+  }
+
+  private static func compile(_ text: [UInt8], name: String) -> Result<LuaChunk, LuaFault> {
+    do throws(LuaFault) {
+      return .success(try LuaChunk.compile(text, name: name))
+    } catch {
+      return .failure(error)
+    }
+  }
+}
+
+/// Source compiled to an unstripped form of our own, so that parameter names survive.
+struct LuaChunk: Equatable, Sendable {
+  /// The name as shown in messages.
+  let name: String
+  /// The compiled form; never bytes of a stranger.
+  let bytes: [UInt8]
+
+  /// Compiles a text.
+  static func compile(_ text: [UInt8], name: String) throws(LuaFault) -> LuaChunk {
     try checkIntake(text, name: name)
     var buffer = clua_buffer()
     var fault = clua_fault()
@@ -29,7 +67,7 @@ package struct LuaChunk: Equatable, Sendable {
 
   private static func checkIntake(_ text: [UInt8], name: String) throws(LuaFault) {
     if text.isEmpty { return }
-    if text.count > longestSource {
+    if text.count > LuaSource.longest {
       throw LuaFault(.syntax, "the file is longer than 64 KB: split it", file: name)
     }
     if text.contains(0) {
@@ -48,14 +86,14 @@ package struct LuaChunk: Equatable, Sendable {
 }
 
 /// A rule file and the libraries that it may require.
-package struct LuaProgram: Equatable, Sendable {
+package struct LuaProgram: Sendable {
   /// The file itself.
-  package var file: LuaChunk
+  package var file: LuaSource
   /// Libraries by the name that `require` takes: `live`, `iso28000-common/live`.
-  package var libraries: [String: LuaChunk]
+  package var libraries: [String: LuaSource]
 
   /// Makes a program.
-  package init(file: LuaChunk, libraries: [String: LuaChunk] = [:]) {
+  package init(file: LuaSource, libraries: [String: LuaSource] = [:]) {
     self.file = file
     self.libraries = libraries
   }

@@ -72,8 +72,9 @@ final class RequestArena {
       })
   }
 
-  /// A chunk; `module` is the name that `require` takes.
-  func chunk(_ chunk: LuaChunk, module: String? = nil) -> clua_chunk {
+  /// The compiled form of a source; `module` is the name that `require` takes.
+  func chunk(_ source: LuaSource, module: String? = nil) throws(LuaFault) -> clua_chunk {
+    let chunk = try source.chunk()
     let bytes = array(chunk.bytes)
     return UnsafeRawBufferPointer(bytes).withMemoryRebound(to: CChar.self) { characters in
       clua_chunk(
@@ -83,9 +84,13 @@ final class RequestArena {
   }
 
   /// The libraries of a program in name order.
-  func libraries(_ program: LuaProgram) -> UnsafeBufferPointer<clua_chunk> {
+  func libraries(_ program: LuaProgram) throws(LuaFault) -> UnsafeBufferPointer<clua_chunk> {
     let names = program.libraries.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-    return array(
-      names.compactMap { name in program.libraries[name].map { chunk($0, module: name) } })
+    var chunks: [clua_chunk] = []
+    for name in names {
+      guard let source = program.libraries[name] else { continue }
+      chunks.append(try chunk(source, module: name))
+    }
+    return array(chunks)
   }
 }

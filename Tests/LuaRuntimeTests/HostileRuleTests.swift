@@ -336,7 +336,7 @@ import Testing
 
   @Test("a declaration that unfolds to more than 8 MB is refused")
   func unfoldingDeclaration() throws {
-    let program = try RuleBench.program(
+    let program = RuleBench.program(
       """
       local t = { 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 }
       for _ = 1, 6 do

@@ -188,7 +188,7 @@ import Testing
 
   @Test("declaring: MEMORY or the declarations")
   func declaring() throws {
-    let program = try RuleBench.program(
+    let program = RuleBench.program(
       """
       local words = require "words"
       local shared = { 1, 2.5, "three", { four = true } }
@@ -219,7 +219,7 @@ import Testing
 
   @Test("a value of a file: MEMORY or the value")
   func value() throws {
-    let program = try RuleBench.program(
+    let program = RuleBench.program(
       "local t = {} for i = 1, 200 do t[i] = { id = i, name = 'row ' .. i } end return t")
     let whole = try Interpreter.value(of: program)
     var limits = LuaLimits()

@@ -20,7 +20,7 @@ import Testing
         end,
       }
       """
-    let program = try RuleBench.program(rule, libraries: ["words": MemorySweepTests.library])
+    let program = RuleBench.program(rule, libraries: ["words": MemorySweepTests.library])
     let outcomes = try await withThrowingTaskGroup { group in
       for number in 0..<64 {
         group.addTask {
@@ -38,10 +38,10 @@ import Testing
   func deadlines() async throws {
     let bench = try RuleBench(MemorySweepTests.schema)
     let path = bench.database
-    let programs = try [
+    let programs = [
       "rule 'r' { check = function() while true do end end }",
       "rule 'r' { check = function() local n = 0 for i = 1, 1e5 do n = n + i end return pass() end }",
-    ].map { try RuleBench.program($0) }
+    ].map { RuleBench.program($0) }
     let outcomes = try await withThrowingTaskGroup { group in
       for number in 0..<24 {
         group.addTask {

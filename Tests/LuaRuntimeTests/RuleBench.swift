@@ -37,15 +37,12 @@ struct RuleBench {
   struct Fault: Error { let text: String }
 
   /// A program of one file.
-  static func program(_ text: String, libraries: [String: String] = [:]) throws(LuaFault)
-    -> LuaProgram
-  {
-    var compiled: [String: LuaChunk] = [:]
+  static func program(_ text: String, libraries: [String: String] = [:]) -> LuaProgram {
+    var sources: [String: LuaSource] = [:]
     for (name, text) in libraries {
-      compiled[name] = try LuaChunk.compile(Array(text.utf8), name: "lib/\(name).lua")
+      sources[name] = LuaSource(text, name: "lib/\(name).lua")
     }
-    return LuaProgram(
-      file: try LuaChunk.compile(Array(text.utf8), name: "rules/test.lua"), libraries: compiled)
+    return LuaProgram(file: LuaSource(text, name: "rules/test.lua"), libraries: sources)
   }
 
   /// Declares `text`, takes its first rule, and evaluates it as the host would.
@@ -54,7 +51,7 @@ struct RuleBench {
     lists: [String: [LuaScalar]] = [:], answers: [String: LuaAnswer] = [:],
     limits: LuaLimits = LuaLimits(), gravest: LuaGrade = .major, grade: LuaGrade = .minor
   ) throws -> LuaOutcome {
-    let program = try Self.program(text, libraries: libraries)
+    let program = Self.program(text, libraries: libraries)
     let declaration = try Interpreter.declare(program)[0]
     let connection = try GuardedConnection(path: database, isImmutable: false, asOf: "2026-06-30")
     var evaluation = LuaEvaluation(

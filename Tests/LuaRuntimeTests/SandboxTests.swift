@@ -46,8 +46,10 @@ import Testing
 
   @Test("bytecode is not a rule")
   func bytecode() {
-    #expect(throws: LuaFault.self) { try RuleBench.program("\u{1B}Lua\u{54}") }
-    #expect(throws: LuaFault.self) { try RuleBench.program("#!/usr/bin/lua\n\u{1B}Lua") }
+    #expect(throws: LuaFault.self) { try Interpreter.declare(RuleBench.program("\u{1B}Lua\u{54}")) }
+    #expect(throws: LuaFault.self) {
+      try Interpreter.declare(RuleBench.program("#!/usr/bin/lua\n\u{1B}Lua"))
+    }
   }
 
   @Test("what one rule poisons the next one does not see")

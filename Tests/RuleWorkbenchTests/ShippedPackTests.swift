@@ -1,6 +1,7 @@
 import ComplianceModel
 import Evaluation
 import Foundation
+import LuaRuntime
 import RulePacks
 import Testing
 
@@ -15,18 +16,20 @@ import Testing
   @Test("a shipped pack has nothing to report, and all its tests pass", arguments: ["examples"])
   func shipped(name: String) throws {
     let folder = try Workbench.Folder()
+    let evaluator = LocalEvaluator()
     let (asked, libraries) = try PackLibrary(searchPaths: [Self.rules]).load(
       [name], relativeTo: folder.path)
     let source = try #require(asked.first)
     let schema = PackSchema(of: source, database: nil)
-    let declared = declare(
-      source, uses: libraries, catalogues: [source.catalogue].compactMap(\.self))
+    let declared = try declare(
+      source, uses: libraries, catalogues: [source.catalogue].compactMap(\.self), by: evaluator)
     let findings = try check(
-      declared, uses: libraries, schema: schema, asOf: Workbench.day, temporaryFolder: folder.path)
+      declared, uses: libraries, schema: schema, asOf: Workbench.day,
+      temporaryFolder: folder.path, by: evaluator)
     #expect(findings == [])
     let report = try test(
       declared.whole(), uses: libraries, schema: #require(schema), matching: nil,
-      temporaryFolder: folder.path)
+      temporaryFolder: folder.path, by: evaluator)
     #expect(report.results.filter { !$0.passed } == [])
     #expect(report.results.count >= declared.pack.rules.count)
     #expect(Set(report.results.compactMap(\.rule)) == Set(declared.pack.rules.map(\.id)))

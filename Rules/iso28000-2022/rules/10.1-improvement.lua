@@ -1,7 +1,7 @@
 -- Improvement: whether the system gets better, what it gained, and whether openings are looked for.
 
 rule "improvements-completed" {
-  requirement = "28000-2022/10.1-a", title = "At least one improvement was completed in time, with its gain noted",
+  requirement = "28000-2022/10.1-a", title = "At least one improvement was completed lately, with its gain noted",
   rationale = "A system that does not get better falls behind those who attack it.",
   of     = "improvements",
   check  = function()
@@ -17,7 +17,7 @@ rule "improvements-completed" {
 rule "gains-noted" {
   requirement = "28000-2022/10.1-a", title = "The gain of every completed improvement is noted", grade = "observation",
   rationale = "What an improvement brought decides whether the next one is worth it.",
-  of     = "improvements", name = "{code}",
+  of     = "improvements", name = "{code}", optional = { "completed_on" },
   select = [[ SELECT id, code, site_id, completed_on, benefit_observed FROM improvements
               WHERE completed_on IS NULL OR date_add(completed_on, :certification_cycle) >= :today ORDER BY id ]],
   judge  = function(code, completed_on, benefit_observed)
@@ -25,21 +25,19 @@ rule "gains-noted" {
     if not blank(benefit_observed) then return end
     return at_most(date.days(completed_on, today), params.benefit_days, "days", "nobody noted what %s has brought", code)
   end,
-  optional = { "completed_on" },
   fix    = "Ask those who work with it what has changed, and write it down.",
 }
 
 rule "improvements-beyond-weak-points" {
   requirement = "28000-2022/10.1-b", title = "Improvements come from more than incidents and nonconformities",
-  rationale = "Who improves only after something went wrong is always one step behind.",
-  of     = "improvements",
+  rationale = "Whoever improves only after something went wrong is always one step behind.",
+  of     = "improvements", optional = { "completed_on" },
   check  = function()
     local n = org.value [[ SELECT count(*) FROM improvements
       WHERE source_table NOT IN ('incidents', 'nonconformities', 'corrective_actions', 'findings')
-        AND started_on <= :today AND (completed_on IS NULL OR date_add(completed_on, :improvement_interval) >= :today) ]]
+        AND done(started_on) AND (completed_on IS NULL OR date_add(completed_on, :improvement_interval) >= :today) ]]
     return at_least(n, 1, "improvements", "no improvement of the last %s came from anything but weak points", params.improvement_interval)
   end,
-  optional = { "completed_on" },
   fix    = "Ask staff, partners and peers what could be better, and take up one answer.",
 }
 

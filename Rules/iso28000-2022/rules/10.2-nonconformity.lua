@@ -14,7 +14,7 @@ rule "nonconformities-corrected" {
     return at_most(missing, 0, "parts", "nonconformity %s lacks %s", code, what)
   end,
   fix    = "Put it right today, or write down why that is not possible.",
-  action = { kind = "correction", owner = "owner of the nonconformity", within = "7 days" },
+  action = { kind = "correction", owner = "nonconformity owner", within = "7 days" },
 }
 
 rule "consequences-dealt-with" {
@@ -40,13 +40,16 @@ rule "incident-effects-softened" {
   fix    = "Do what can still be done for those who were harmed, and write down what was done.",
 }
 
+-- A cause that was found late cannot be mended: once the nonconformity is long closed it counts no more.
 rule "causes-found-in-time" {
   requirement = "28000-2022/10.2-c", title = "Nonconformities have their root cause within the time for it",
   rationale = "Without its cause, the nonconformity comes back.",
   of     = "nonconformities", name = "{code}",
-  select = "SELECT id, code, site_id, grade, detected_on, root_cause, cause_determined_on FROM nonconformities ORDER BY id",
+  select = [[ SELECT id, code, site_id, grade, detected_on, root_cause, cause_determined_on FROM nonconformities
+              WHERE closed_on IS NULL OR date_add(closed_on, :certification_cycle) >= :today ORDER BY id ]],
   judge  = function(code, grade, detected_on, root_cause, cause_determined_on)
     if grade == "observation" then return not_applicable("an observation") end
+    if not detected_on then return unknown("nobody knows since when %s is known", code) end
     local found = not blank(root_cause)
     local on = found and date.done(cause_determined_on) and cause_determined_on
     local days = date.days(detected_on, on or today)
@@ -54,29 +57,29 @@ rule "causes-found-in-time" {
     return at_most(days, params.cause_days, "days", found and "the cause of %s was found late" or "%s has no cause", code)
   end,
   fix    = "Sit down with those concerned and find the cause.",
-  action = { kind = "corrective", owner = "owner of the nonconformity", within = "14 days" },
+  action = { kind = "corrective", owner = "nonconformity owner", within = "14 days" },
 }
 
 rule "spread-checked" {
-  requirement = "28000-2022/10.2-d", title = "Before closing, it was checked whether the like exists elsewhere",
+  requirement = "28000-2022/10.2-d", title = "Before closing, it was checked whether the same exists elsewhere",
   rationale = "What went wrong at one dock is wrong at the next one too.",
-  of     = "nonconformities", name = "{code}",
+  of     = "nonconformities", name = "{code}", optional = { "closed_on" },
   select = "SELECT id, code, site_id, similar_checked, closed_on, status FROM nonconformities ORDER BY id",
   judge  = function(code, similar_checked, closed_on, status)
     if not date.done(closed_on) and status ~= "closed" then return not_applicable("open") end
-    if not yes(similar_checked) then return fail("%s was closed and nobody checked whether the like exists elsewhere", code) end
+    if not yes(similar_checked) then return fail("%s was closed and nobody checked whether the same exists elsewhere", code) end
   end,
-  optional = { "closed_on" },
   fix    = "Look at the other sites and processes, and write down what was found.",
 }
 
 rule "actions-on-causes-owned" {
   requirement = "28000-2022/10.2-e", title = "Action on causes is decided, and what is needed has an owner and a day", grade = "minor",
   rationale = "An action without a name and a day is not done.",
-  of     = "nonconformities", name = "{code}",
+  of     = "nonconformities", name = "{code}", optional = { "action_needed", "corrective_actions.nonconformity_id" },
   select = [[ SELECT n.id, n.code, n.site_id, n.detected_on, n.action_needed, n.action_decision_reason, n.closed_on, n.status,
-                     c.id AS action_id, c.code AS action, c.owner_id, c.due_on, c.status AS action_status
+                     c.id AS action_id, c.code AS action, c.kind, c.owner_id, c.due_on, c.status AS action_status
               FROM nonconformities n LEFT JOIN corrective_actions c ON c.nonconformity_id = n.id AND c.status IS NOT 'cancelled'
+                AND (c.kind IS NULL OR c.kind IN ('corrective', 'preventive'))
               ORDER BY n.id, c.id ]],
   judge  = function(code, detected_on, action_needed, action_decision_reason, closed_on, status, each)
     if no(action_needed) then
@@ -85,14 +88,15 @@ rule "actions-on-causes-owned" {
       if date.done(closed_on) or status == "closed" then return fail("%s was closed without a decision on action", code) end
       return at_most(date.days(detected_on, today), params.cause_days, "days", "nobody decided whether %s needs action", code)
     end
-    for _, action_id, action, owner_id, due_on, action_status in each("action_id", "action", "owner_id", "due_on", "action_status") do
+    for _, action_id, action, kind, owner_id, due_on, action_status in
+      each("action_id", "action", "kind", "owner_id", "due_on", "action_status") do
       if not action_id then return fail("%s needs action on its cause and has none", code) end
-      if not action_status then return unknown("nobody knows how far action %s on %s is", action, code) end
       local missing, what = parts.lacking { { "an owner", owner_id }, { "a day", due_on } }
       if missing > 0 then return fail("action %s on %s lacks %s", action, code, what) end
+      if not action_status then return unknown("nobody knows how far action %s on %s is", action, code) end
+      if not kind then return unknown("nobody knows whether action %s on %s goes to the cause", action, code) end
     end
   end,
-  optional = { "action_needed", "corrective_actions.nonconformity_id" },
   fix    = "Decide on action, and agree who does it by when.",
 }
 
@@ -100,7 +104,7 @@ rule "actions-on-causes-owned" {
 rule "majors-closed-in-time" {
   requirement = "28000-2022/10.2-e", title = "No major nonconformity stays open for longer than the time to act", isolated = false,
   rationale = "A major means that protection fails now.",
-  of     = "nonconformities", name = "{code}",
+  of     = "nonconformities", name = "{code}", optional = { "closed_on" },
   select = "SELECT id, code, site_id, grade, detected_on, closed_on, status FROM nonconformities ORDER BY id",
   judge  = function(code, grade, detected_on, closed_on, status)
     if grade == "minor" or grade == "observation" then return not_applicable("not a major") end
@@ -108,7 +112,6 @@ rule "majors-closed-in-time" {
     if not grade then return unknown("nonconformity %s has no grade", code) end
     return at_most(date.days(detected_on, today), params.corrective_action_days, "days", "major %s is still open", code)
   end,
-  optional = { "closed_on" },
   fix    = "Have top management look at it this week: what is missing, who brings it, what protects until then.",
   action = { kind = "corrective", owner = "top management", within = "14 days" },
 }
@@ -116,10 +119,11 @@ rule "majors-closed-in-time" {
 rule "effects-judged-before-closing" {
   requirement = "28000-2022/10.2-f", title = "A nonconformity is closed after somebody judged whether its actions worked",
   rationale = "A file that is closed first is never opened again.",
-  of     = "nonconformities", name = "{code}",
+  of     = "nonconformities", name = "{code}", optional = { "closed_on", "corrective_actions.nonconformity_id" },
   select = [[ SELECT n.id, n.code, n.site_id, n.action_needed, n.closed_on, n.status, c.id AS action_id, c.code AS action,
                      c.effectiveness_reviewed_on AS reviewed_on
               FROM nonconformities n LEFT JOIN corrective_actions c ON c.nonconformity_id = n.id AND c.status IS NOT 'cancelled'
+                AND c.kind IS NOT 'correction'
               ORDER BY n.id, c.id ]],
   judge  = function(code, action_needed, closed_on, status, each)
     if not date.done(closed_on) and status ~= "closed" then return not_applicable("open") end
@@ -133,7 +137,6 @@ rule "effects-judged-before-closing" {
     end
     return at_most(early, 0, "days", "%s was closed before anybody judged whether %s worked", code, which)
   end,
-  optional = { "closed_on", "corrective_actions.nonconformity_id" },
   fix    = "Open it again, judge the effect, and close it then.",
 }
 
@@ -141,7 +144,7 @@ rule "effects-judged-before-closing" {
 rule "closed-nonconformities-proved" {
   requirement = "28000-2022/10.2-i", title = "A closed nonconformity says what was wrong, and a file proves what was done",
   rationale = "What nobody can show was not done.",
-  of     = "nonconformities", name = "{code}", method = "examine",
+  of     = "nonconformities", name = "{code}", method = "examine", optional = { "closed_on" },
   select = [[ SELECT n.id, n.code, n.site_id, n.description, n.closed_on, n.status,
                 (SELECT count(*) FROM evidence_links l WHERE l.evidence_file_id IS NOT NULL
                    AND (l.target_table = 'nonconformities' AND l.target_id = n.id OR l.target_table = 'corrective_actions'
@@ -152,14 +155,13 @@ rule "closed-nonconformities-proved" {
     if blank(description) then return fail("nobody wrote down what was wrong in %s", code) end
     return at_least(files, 1, "files", "%s is closed without proof", code)
   end,
-  optional = { "closed_on", "evidence_links.target_table" },
-  fix    = "File the proof, a picture or a record, and link it; open the nonconformity again where there is none.",
+  fix    = "File a picture or a record with the nonconformity as proof, and open it again where there is none.",
 }
 
 rule "incidents-investigated" {
   requirement = "28000-2022/10.2-j", title = "Every incident has an investigator, and in time a cause",
   rationale = "A near miss that nobody looks into is the rehearsal of a loss.",
-  of     = "incidents", name = "{code} {title}",
+  of     = "incidents", name = "{code} {title}", optional = { "investigation_completed_on" },
   select = [[ SELECT id, code, title, site_id, occurred_at, detected_at, investigator_id, investigation_completed_on, root_cause
               FROM incidents ORDER BY id ]],
   judge  = function(code, occurred_at, detected_at, investigator_id, investigation_completed_on, root_cause)
@@ -171,7 +173,6 @@ rule "incidents-investigated" {
     return at_most(date.days(date.day(known), today), params.investigation_days, "days",
       done and "the investigation of %s found no cause" or "the investigation of %s is not finished", code)
   end,
-  optional = { "investigation_completed_on" },
   fix    = "Finish the investigation with those who were there, and write down the cause.",
   action = { kind = "corrective", owner = "investigator", within = "14 days" },
 }

@@ -1,4 +1,6 @@
 -- The principles of security management: what records show of them, and what only a person can say.
+local interval = require "interval"
+local partners = require "partners"
 local upkeep = require "upkeep"
 
 question "principles-as-guidance" {
@@ -8,16 +10,16 @@ question "principles-as-guidance" {
 }
 
 rule "leaders-speak-on-security" {
-  requirement = "28000-2022/4.2.3.2-a", of = "communications",
-  title     = "Top management spoke on security within the year",
+  requirement = "28000-2022/4.2.3.2-a", title = "Top management spoke on security lately",
   rationale = "People follow what leaders talk about, not what a manual says.",
-  check     = function()
+  of     = "communications",
+  check  = function()
     local newest = org.value [[ SELECT max(day(c.occurred_at)) FROM communications c JOIN people p ON p.id = c.person_id
                                 WHERE p.is_top_management = 1 AND c.security_related = 1 AND c.direction IN ('internal', 'outgoing')
                                   AND day(c.occurred_at) <= :today ]]
     return upkeep.newest(newest, params.leadership_interval, "word of top management on security")
   end,
-  fix       = "Have a member of top management speak to the crews on a case of their own.",
+  fix    = "Have a member of top management speak to the crews on a case of their own.",
 }
 
 question "one-direction" {
@@ -27,17 +29,17 @@ question "one-direction" {
 }
 
 rule "threat-information-comes-in" {
-  requirement = "28000-2022/4.2.3.3-a", of = { "process_interactions", "threat_information" },
-  title     = "Processes are linked, and threat information keeps coming in",
+  requirement = "28000-2022/4.2.3.3-a", title = "Processes are linked, and threat information keeps coming in",
   rationale = "Decisions rest on what is known; a source that has dried up is noticed by nobody.",
-  check     = function()
+  of     = { "process_interactions", "threat_information" },
+  check  = function()
     local links = org.value "SELECT count(*) FROM process_interactions WHERE from_process_id <> to_process_id"
     local newest = org.value "SELECT max(received_on) FROM threat_information WHERE received_on <= :today AND trim(source) <> ''"
     return at_least(links, 1, "links", "no process is linked with another"),
       upkeep.newest(newest, params.threat_information_interval, "threat information")
   end,
   when_empty = fail("neither links of processes nor threat information are on record"),
-  fix       = "Ask police, authority or branch organisation for their bulletins, and enter what came in.",
+  fix    = "Draw which process feeds which, ask police, authorities or the trade association for their bulletins, and enter what came in.",
 }
 
 question "linked-processes" {
@@ -59,18 +61,18 @@ question "people-brought-in" {
 }
 
 rule "operations-carry-controls" {
-  requirement = "28000-2022/4.2.3.6-a", of = "processes", name = "{code} {name}", needs = ":integrated_share",
-  title     = "Enough operational processes carry security controls of their own",
+  requirement = "28000-2022/4.2.3.6-a", title = "Enough operational processes carry security controls of their own",
   rationale = "Security that lives beside the work is left out when the work gets busy.",
-  select    = [[ SELECT p.id, p.code, p.name, p.kind, count(c.id) AS controls
-                 FROM processes p LEFT JOIN process_controls c ON c.process_id = p.id AND c.implemented_on <= :today
-                   AND trim(c.description) <> ''
-                 WHERE p.kind IS NULL OR p.kind = 'operation' GROUP BY p.id ORDER BY p.id ]],
-  judge     = function(code, kind, controls)
+  of     = "processes", name = "{code} {name}", needs = ":integrated_share",
+  select = [[ SELECT p.id, p.code, p.name, p.kind, count(c.id) AS controls
+              FROM processes p LEFT JOIN process_controls c ON c.process_id = p.id AND c.implemented_on <= :today
+                AND trim(c.description) <> ''
+              WHERE p.kind IS NULL OR p.kind = 'operation' GROUP BY p.id ORDER BY p.id ]],
+  judge  = function(code, kind, controls)
     if not kind then return unknown("nobody says whether %s is an operational process", code) end
     return at_least(controls, 1, "controls", "%s carries no security control", code)
   end,
-  fix       = "Build the security step into the working instruction of the process.",
+  fix    = "Build the security step into the working instruction of the process.",
 }
 
 question "part-of-everything" {
@@ -80,15 +82,15 @@ question "part-of-everything" {
 }
 
 rule "improvements-begun" {
-  requirement = "28000-2022/4.2.3.7-a", of = "improvements",
-  title     = "An improvement was begun within the year",
+  requirement = "28000-2022/4.2.3.7-a", title = "An improvement was begun lately",
   rationale = "Those who steal and smuggle learn all the time.",
-  check     = function()
+  of     = "improvements",
+  check  = function()
     local newest = org.value "SELECT max(started_on) FROM improvements WHERE started_on <= :today AND trim(description) <> ''"
     return upkeep.newest(newest, params.improvement_interval, "improvement begun")
   end,
   when_empty = fail("no improvement is on record"),
-  fix       = "Pick one weak spot of the last audit or exercise, and begin to improve it.",
+  fix    = "Pick one weak spot of the last audit or exercise, and begin to improve it.",
 }
 
 question "kept-moving" {
@@ -98,15 +100,15 @@ question "kept-moving" {
 }
 
 rule "human-risks-seen" {
-  requirement = "28000-2022/4.2.3.8-a", of = "risks",
-  title     = "The risk register sees people as a source of risk",
+  requirement = "28000-2022/4.2.3.8-a", title = "The risk register sees people as a source of risk",
   rationale = "Most thefts from a warehouse need somebody inside who helps, fears or looks away.",
-  check     = function()
+  of     = "risks",
+  check  = function()
     local human = org.value [[ SELECT count(*) FROM risks WHERE category = 'human' AND status IS NOT 'closed'
                                AND likelihood IS NOT NULL AND consequence IS NOT NULL ]]
     return at_least(human, 1, "risks", "no open and rated risk comes from people")
   end,
-  fix       = "Rate what pressure, fatigue and habit do to security, and enter it in the risk register.",
+  fix    = "Rate what pressure, fatigue and habit do to security, and enter it in the risk register.",
 }
 
 question "culture-maturity" {
@@ -116,38 +118,37 @@ question "culture-maturity" {
 }
 
 rule "partner-relations-assessed" {
-  requirement = "28000-2022/4.2.3.9-a", of = "partners", name = "{code} {name}",
-  title     = "Each critical partner is assessed within its interval",
+  requirement = "28000-2022/4.2.3.9-a", title = "Each critical partner is assessed within its interval",
   rationale = "Whoever holds the keys and the goods should be looked at before something happens.",
-  select    = [[ SELECT p.id, p.code, p.name, p.criticality, p.assessment_interval_months, a.assessed_on, a.next_due_on
-                 FROM partners p LEFT JOIN partner_assessments a ON a.id = (SELECT b.id FROM partner_assessments b
-                   WHERE b.partner_id = p.id AND b.assessed_on <= :today ORDER BY b.assessed_on DESC, b.id DESC LIMIT 1)
-                 WHERE p.in_scope IS NOT 0 AND p.status IS NOT 'ended' AND p.status IS NOT 'prospective'
-                   AND (p.criticality IS NULL OR p.criticality IN ('high', 'critical')) ORDER BY p.id ]],
-  judge     = function(code, name, criticality, assessment_interval_months, assessed_on, next_due_on)
+  of     = "partners", name = "{code} {name}", optional = { "assessment_interval_months" },
+  select = [[ SELECT p.id, p.code, p.name, p.criticality, p.assessment_interval_months, a.assessed_on, a.next_due_on
+              FROM partners p LEFT JOIN partner_assessments a ON a.id = (SELECT b.id FROM partner_assessments b
+                WHERE b.partner_id = p.id AND b.assessed_on <= :today ORDER BY b.assessed_on DESC, b.id DESC LIMIT 1)
+              WHERE p.in_scope IS NOT 0 AND (p.status IS NULL OR p.status IN ('active', 'suspended'))
+                AND (p.criticality IS NULL OR p.criticality IN ('high', 'critical')) ORDER BY p.id ]],
+  judge  = function(code, name, criticality, assessment_interval_months, assessed_on, next_due_on)
     if not criticality then return unknown("nobody says how critical partner %s is", code) end
     if not assessed_on then return fail("partner %s (%s) was never assessed", code, name) end
-    local interval = assessment_interval_months and assessment_interval_months .. " months" or params.partner_interval
-    local late = date.days(date.due(next_due_on, assessed_on, interval), today)
-    return at_most(late, 0, "days", "assessment of %s (%s) is overdue", code, name)
+    local due = date.due(next_due_on, assessed_on, interval.months(assessment_interval_months, params.partner_interval))
+    return at_most(date.days(due, today), 0, "days", "assessment of partner %s (%s) is overdue", code, name)
   end,
-  optional  = { "assessment_interval_months" },
-  fix       = "Assess the partner, or say why it is not critical any more.",
+  applies = partners.some_critical,
+  fix    = "Assess the partner, or say why it is not critical any more.",
 }
 
 rule "authorities-heard" {
-  requirement = "28000-2022/4.2.3.9-a", of = "interested_parties", name = "{code} {name}",
-  title     = "With each authority there was a word within two years",
+  requirement = "28000-2022/4.2.3.9-a", title = "There was contact with each authority lately",
   rationale = "An authority that knows one's face answers faster on the bad day.",
-  select    = [[ SELECT i.id, i.code, i.name, i.kind, max(day(c.occurred_at)) AS newest
-                 FROM interested_parties i
-                 LEFT JOIN communications c ON c.interested_party_id = i.id AND day(c.occurred_at) <= :today
-                 WHERE i.kind IS NULL OR i.kind = 'authority' GROUP BY i.id ORDER BY i.id ]],
-  judge     = function(code, kind, newest)
+  of     = "interested_parties", name = "{code} {name}",
+  select = [[ SELECT i.id, i.code, i.name, i.kind, max(day(c.occurred_at)) AS newest
+              FROM interested_parties i
+              LEFT JOIN communications c ON c.interested_party_id = i.id AND day(c.occurred_at) <= :today
+              WHERE i.kind IS NULL OR i.kind = 'authority' GROUP BY i.id ORDER BY i.id ]],
+  judge  = function(code, kind, newest)
     if not kind then return unknown("nobody says whether %s is an authority", code) end
-    return upkeep.newest(newest, params.party_contact_interval, "word with %s", code)
+    return upkeep.newest(newest, params.party_contact_interval, "contact with %s", code)
   end,
-  fix       = "Call the contact at the authority, and enter what was said.",
+  fix    = "Call the contact at the authority, and enter what was said.",
 }
 
 question "relations-looked-after" {

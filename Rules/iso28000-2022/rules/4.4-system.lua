@@ -1,24 +1,25 @@
 -- The system as a whole: what the last review found of it, and how its processes hang together.
+local parts = require "parts"
+local reviews = require "reviews"
 
 rule "review-finds-the-system-fit" {
-  requirement = "28000-2022/4.4-a", of = "management_reviews", name = "{code}", grade = "minor",
-  title     = "The last management review found the system suitable, adequate and effective",
+  requirement = "28000-2022/4.4-a", title = "The last management review found the system suitable, adequate and effective",
   rationale = "The review is where top management says whether the whole of it works.",
-  select    = [[ SELECT id, code, suitability, adequacy, effectiveness FROM management_reviews
-                 WHERE id = (SELECT id FROM management_reviews WHERE held_on <= :today ORDER BY held_on DESC, id DESC LIMIT 1) ]],
-  judge     = function(code, suitability, adequacy, effectiveness)
-    local open = {}
-    for _, word in ipairs { "suitability", "adequacy", "effectiveness" } do
-      local found = ({ suitability = suitability, adequacy = adequacy, effectiveness = effectiveness })[word]
-      if found == "no" then return major("review %s denies the %s of the system", code, word) end
-      if found ~= "yes" then open[#open + 1] = word end
-    end
-    if #open == 3 then return major("review %s concludes on nothing", code) end
-    return at_most(#open, 0, "conclusions", "review %s does not confirm the %s of the system", code, table.concat(open, " and "))
+  of     = "management_reviews", name = "{code}", grade = "minor",
+  select = [[ SELECT r.id, r.code, r.held_on, r.suitability, r.adequacy, r.effectiveness FROM management_reviews r
+              WHERE ]] .. reviews.newest .. " ORDER BY r.id",
+  judge  = function(code, held_on, suitability, adequacy, effectiveness)
+    if not held_on then return unknown("nobody knows when review %s was held", code) end
+    if suitability == "no" or adequacy == "no" or effectiveness == "no" then return major("review %s found the system unfit", code) end
+    if not suitability and not adequacy and not effectiveness then return major("review %s concludes on nothing", code) end
+    local open, what = parts.missing {
+      suitability = suitability ~= "yes", adequacy = adequacy ~= "yes", effectiveness = effectiveness ~= "yes",
+    }
+    return at_most(open, 0, "conclusions", "review %s does not fully confirm the %s of the system", code, what)
   end,
   when_empty = major("no management review is on record"),
-  fix       = "Have top management conclude on what the review left open, and act on what is not so.",
-  action    = { kind = "corrective", owner = "top management", within = "30 days" },
+  fix    = "Have top management conclude on what the review left open, and act on what it found wanting.",
+  action = { kind = "corrective", owner = "top management", within = "30 days" },
 }
 
 question "system-works-as-a-whole" {
@@ -28,33 +29,34 @@ question "system-works-as-a-whole" {
 }
 
 rule "processes-linked" {
-  requirement = "28000-2022/4.4-b", of = "processes", name = "{code} {name}",
-  title     = "Each process of the system is linked with another",
-  rationale = "A process that feeds nothing and is fed by nothing is run past the system.",
-  select    = [[ SELECT p.id, p.code, p.name, p.site_id,
-                   (SELECT count(*) FROM process_interactions i WHERE i.from_process_id <> i.to_process_id
-                      AND p.id IN (i.from_process_id, i.to_process_id)) AS links
-                 FROM processes p WHERE p.in_sms IS NOT 0 ORDER BY p.id ]],
-  judge     = function(code, name, links)
+  requirement = "28000-2022/4.4-b", title = "Each process of the system is linked with another",
+  rationale = "A process that feeds nothing and is fed by nothing runs past the system.",
+  of     = "processes", name = "{code} {name}",
+  select = [[ SELECT p.id, p.code, p.name, p.site_id,
+                (SELECT count(*) FROM process_interactions i WHERE i.from_process_id <> i.to_process_id
+                   AND p.id IN (i.from_process_id, i.to_process_id)) AS links
+              FROM processes p WHERE p.in_sms IS NOT 0 ORDER BY p.id ]],
+  judge  = function(code, name, links)
     return at_least(links, 1, "links", "%s (%s) is linked with no other process", code, name)
   end,
   when_empty = fail("no process is on record"),
-  fix       = "Ask the process owner what comes in from where and what goes out to whom, and draw it into the map.",
-  action    = { kind = "correction", owner = "process owner", within = "30 days" },
+  fix    = "Ask the process owner what comes in from where and what goes out to whom, and draw it into the map.",
+  action = { kind = "correction", owner = "process owner", within = "30 days" },
 }
 
 rule "every-group-has-a-process" {
-  requirement = "28000-2022/4.4-b", of = "processes",
-  title     = "Planning, support, operation, evaluation and improvement each have a process",
+  requirement = "28000-2022/4.4-b", title = "Planning, support, operation, evaluation and improvement each have a process",
   rationale = "A part of the system without a process is done when somebody thinks of it.",
-  check     = function()
-    local missing = {}
+  of     = "processes",
+  check  = function()
+    local signs = {}
     for _, kind in ipairs { "planning", "support", "operation", "evaluation", "improvement" } do
       local sql = "SELECT 1 FROM processes WHERE kind = :kind AND in_sms = 1 AND owner_id IS NOT NULL"
-      if not org.exists(sql, { kind = kind }) then missing[#missing + 1] = kind end
+      signs[kind] = not org.exists(sql, { kind = kind })
     end
-    return at_most(#missing, 0, "groups", "no owned process for %s", table.concat(missing, ", "))
+    local missing, what = parts.missing(signs)
+    return at_most(missing, 0, "groups", "no process with an owner for %s", what)
   end,
   when_empty = fail("no process is on record"),
-  fix       = "Describe the missing process, and name its owner.",
+  fix    = "Describe the missing process, and name its owner.",
 }

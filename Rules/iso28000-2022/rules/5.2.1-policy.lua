@@ -1,25 +1,27 @@
 -- Security policy: what it promises, and what harm it may do elsewhere.
+local parts = require "parts"
 
 rule "policy-promises" {
-  requirement = { "28000-2022/5.2.1-b", "28000-2022/5.2.1-c", "28000-2022/5.2.1-d" }, of = "policies", name = "{code} {title}",
-  title     = "The current policy gives a base for objectives and promises to meet requirements and to improve, with its text as proof",
+  requirement = { "28000-2022/5.2.1-b", "28000-2022/5.2.1-c", "28000-2022/5.2.1-d" },
+  title = "The current policy gives a base for objectives, promises to meet requirements and to improve, and its text is on file",
   rationale = "What the policy does not promise, nobody can be held to.",
-  select    = [[ SELECT y.id, y.code, y.title, y.framework_for_objectives, y.commits_requirements, y.commits_improvement,
-                   (SELECT count(*) FROM evidence_links e WHERE e.target_table = 'policies' AND e.target_id = y.id
-                      AND e.evidence_file_id IS NOT NULL) AS files
-                 FROM policies y WHERE y.status = 'current' AND y.form IS NOT 'summary' ORDER BY y.id ]],
-  judge     = function(code, framework_for_objectives, commits_requirements, commits_improvement, files)
-    local gaps = {}
-    if not yes(framework_for_objectives) then gaps[#gaps + 1] = "gives no base for objectives" end
-    if not yes(commits_requirements) then gaps[#gaps + 1] = "does not promise to meet requirements" end
-    if not yes(commits_improvement) then gaps[#gaps + 1] = "does not promise to improve" end
-    if files == 0 then gaps[#gaps + 1] = "has no file to prove its words" end
-    return at_most(#gaps, 0, "gaps", "policy %s %s", code, table.concat(gaps, ", "))
+  of     = "policies", name = "{code} {title}",
+  select = [[ SELECT y.id, y.code, y.title, y.framework_for_objectives, y.commits_requirements, y.commits_improvement,
+                (SELECT count(*) FROM evidence_links e WHERE e.target_table = 'policies' AND e.target_id = y.id
+                   AND e.evidence_file_id IS NOT NULL) AS files
+              FROM policies y WHERE y.status = 'current' AND y.form IS NOT 'summary' ORDER BY y.id ]],
+  judge  = function(code, framework_for_objectives, commits_requirements, commits_improvement, files)
+    local missing, what = parts.missing {
+      ["gives no base for objectives"] = not yes(framework_for_objectives),
+      ["does not promise to meet requirements"] = not yes(commits_requirements),
+      ["does not promise to improve"] = not yes(commits_improvement),
+      ["has no file to prove its words"] = files == 0,
+    }
+    return at_most(missing, 0, "parts", "policy %s %s", code, what)
   end,
   when_empty = fail("no security policy is on record"),
-  optional  = { "evidence_links.target_table" },
-  fix       = "Add the missing promise to the policy, have it approved, and link the signed text.",
-  action    = { kind = "corrective", owner = "top management", within = "60 days" },
+  fix    = "Add the missing promise to the policy, have it approved, and link the signed text.",
+  action = { kind = "corrective", owner = "top management", within = "60 days" },
 }
 
 question "policy-gives-a-base" {
@@ -38,16 +40,17 @@ question "policy-promises-improvement" {
 }
 
 rule "policy-harm-weighed" {
-  requirement = "28000-2022/5.2.1-e", of = "policies", name = "{code} {title}",
-  title     = "The current policy records which harm to other parts of the business was weighed",
+  requirement = "28000-2022/5.2.1-e", title = "The current policy records which harm to other parts of the business was weighed",
   rationale = "A gate that keeps thieves out may keep the fire brigade out as well.",
-  select    = "SELECT id, code, title, adverse_impact_considered FROM policies WHERE status = 'current' ORDER BY id",
-  judge     = function(code, adverse_impact_considered)
+  of     = "policies", name = "{code} {title}",
+  select = [[ SELECT id, code, title, adverse_impact_considered FROM policies
+              WHERE status = 'current' AND form IS NOT 'summary' ORDER BY id ]],
+  judge  = function(code, adverse_impact_considered)
     if blank(adverse_impact_considered) then return fail("policy %s does not say which harm elsewhere was weighed", code) end
   end,
   when_empty = fail("no security policy is on record"),
-  fix       = "Ask operations, safety and customers what the policy costs them, and write down what was weighed.",
-  action    = { kind = "preventive", owner = "owner of the policy", within = "90 days" },
+  fix    = "Ask operations, safety and customers what the policy costs them, and write down what was weighed.",
+  action = { kind = "preventive", owner = "policy owner", within = "90 days" },
 }
 
 question "policy-harm-thought-through" {

@@ -1,25 +1,29 @@
 -- Security policy: what it agrees with, when it is reviewed, who is accountable, and who knows it.
+local assignments = require "assignments"
 local documents = require "documents"
+local parts = require "parts"
 
 rule "policy-compared" {
-  requirement = { "28000-2022/5.2.2-a", "28000-2022/5.2.2-b", "28000-2022/5.2.2-c" }, of = "policies", name = "{code} {title}",
-  title     = "The current policy was compared with other policies and the risk assessment, and is to be reviewed after a merger",
+  requirement = { "28000-2022/5.2.2-a", "28000-2022/5.2.2-b", "28000-2022/5.2.2-c" },
+  title = "The current policy was compared with other policies and with the risks, and says that a merger leads to its review",
   rationale = "Two policies that contradict each other leave the choice to the person at the gate.",
-  select    = [[ SELECT y.id, y.code, y.title, y.consistent_with_other_policies, y.consistent_with_risk, y.review_on_merger_clause,
-                   (SELECT note FROM policy_reviews v WHERE v.policy_id = y.id AND v.reviewed_on <= :today
-                    ORDER BY v.reviewed_on DESC, v.id DESC LIMIT 1) AS review_note
-                 FROM policies y WHERE y.status = 'current' AND y.form IS NOT 'summary' ORDER BY y.id ]],
-  judge     = function(code, consistent_with_other_policies, consistent_with_risk, review_on_merger_clause, review_note)
-    local gaps = {}
-    if blank(consistent_with_other_policies) then gaps[#gaps + 1] = "does not say which policies it was compared with" end
-    if blank(review_note) then gaps[#gaps + 1] = "has no review that says what was compared" end
-    if blank(consistent_with_risk) then gaps[#gaps + 1] = "does not say how it agrees with the risk assessment" end
-    if not yes(review_on_merger_clause) then gaps[#gaps + 1] = "does not ask for a review after a merger" end
-    return at_most(#gaps, 0, "gaps", "policy %s %s", code, table.concat(gaps, ", "))
+  of     = "policies", name = "{code} {title}",
+  select = [[ SELECT y.id, y.code, y.title, y.consistent_with_other_policies, y.consistent_with_risk, y.review_on_merger_clause,
+                (SELECT note FROM policy_reviews v WHERE v.policy_id = y.id AND v.reviewed_on <= :today
+                 ORDER BY v.reviewed_on DESC, v.id DESC LIMIT 1) AS review_note
+              FROM policies y WHERE y.status = 'current' AND y.form IS NOT 'summary' ORDER BY y.id ]],
+  judge  = function(code, consistent_with_other_policies, consistent_with_risk, review_on_merger_clause, review_note)
+    local missing, what = parts.missing {
+      ["does not say which policies it was compared with"] = blank(consistent_with_other_policies),
+      ["has no review that says what was compared"] = blank(review_note),
+      ["does not say how it agrees with the risk assessment"] = blank(consistent_with_risk),
+      ["does not ask for a review after a merger"] = not yes(review_on_merger_clause),
+    }
+    return at_most(missing, 0, "parts", "policy %s %s", code, what)
   end,
   when_empty = fail("no security policy is on record"),
-  fix       = "Lay the policy beside the other policies and the risk register, and note what was compared and found.",
-  action    = { kind = "corrective", owner = "owner of the policy", within = "60 days" },
+  fix    = "Lay the policy beside the other policies and the risk register, and note what was compared and found.",
+  action = { kind = "corrective", owner = "policy owner", within = "60 days" },
 }
 
 question "policy-agrees-with-others" {
@@ -29,14 +33,14 @@ question "policy-agrees-with-others" {
 
 -- A newer assessment that says nothing of the policy counts as one that touches it.
 rule "policy-follows-the-risk" {
-  requirement = "28000-2022/5.2.2-b", of = "policies", name = "{code} {title}",
-  title     = "The current policy was reviewed after each approved risk assessment that touches it",
+  requirement = "28000-2022/5.2.2-b", title = "The current policy was reviewed after each approved risk assessment that touches it",
   rationale = "A policy written for last year's threats points the wrong way.",
-  select    = [[ SELECT y.id, y.code, y.title, y.reviewed_on, r.id AS assessment_id, r.code AS assessment, r.approved_on,
-                   coalesce(r.performed_on, r.approved_on) AS performed_on
-                 FROM policies y LEFT JOIN risk_assessments r ON r.affects_policy IS NOT 0 AND r.approved_on <= :today
-                 WHERE y.status = 'current' AND y.form IS NOT 'summary' ORDER BY y.id, r.id ]],
-  judge     = function(code, reviewed_on, each)
+  of     = "policies", name = "{code} {title}", optional = { "risk_assessments.approved_on" },
+  select = [[ SELECT y.id, y.code, y.title, y.reviewed_on, r.id AS assessment_id, r.code AS assessment, r.approved_on,
+                coalesce(r.performed_on, r.approved_on) AS performed_on
+              FROM policies y LEFT JOIN risk_assessments r ON r.affects_policy IS NOT 0 AND r.approved_on <= :today
+              WHERE y.status = 'current' AND y.form IS NOT 'summary' ORDER BY y.id, r.id ]],
+  judge  = function(code, reviewed_on, each)
     if not date.done(reviewed_on) then return fail("policy %s was never reviewed", code) end
     local waiting, first = 0, nil
     for _, assessment_id, assessment, approved_on, performed_on in each("assessment_id", "assessment", "approved_on", "performed_on") do
@@ -47,9 +51,8 @@ rule "policy-follows-the-risk" {
     return at_most(waiting, params.policy_days, "days", "policy %s was not reviewed since %s", code, first)
   end,
   when_empty = fail("no security policy is on record"),
-  optional  = { "risk_assessments.approved_on" },
-  fix       = "Read the policy beside the assessment, and note whether it stands.",
-  action    = { kind = "corrective", owner = "owner of the policy", within = "30 days" },
+  fix    = "Read the policy beside the assessment, and note whether it stands.",
+  action = { kind = "corrective", owner = "policy owner", within = "30 days" },
 }
 
 question "policy-agrees-with-risks" {
@@ -57,52 +60,50 @@ question "policy-agrees-with-risks" {
   ask = "Does the policy agree with the overall risk assessment? Look at the highest risks and at what the policy says of them.",
 }
 
-local business = "kind IN ('merger', 'acquisition', 'business_scope')"
+-- A change without a kind may be one of them.
+local business = [[ (c.kind IS NULL OR c.kind IN ('merger', 'acquisition', 'business_scope')) AND c.implemented_on <= :today
+                   AND date_add(c.implemented_on, :change_lookback) >= :today ]]
 
 rule "policy-reviewed-after-change-of-business" {
-  requirement = "28000-2022/5.2.2-c", of = "changes", name = "{code} {title}",
-  title     = "After a merger, takeover or change of business the policy is reviewed in time",
+  requirement = "28000-2022/5.2.2-c", title = "After a merger, takeover or change of business the policy is reviewed in time",
   rationale = "A business that changed hands or shape may no longer be the one that the policy was written for.",
-  select    = [[ SELECT c.id, c.code, c.title, c.kind, c.site_id, c.implemented_on, min(v.reviewed_on) AS reviewed_on
-                 FROM changes c LEFT JOIN policy_reviews v ON v.reviewed_on >= coalesce(c.approved_on, c.implemented_on)
-                   AND v.reviewed_on <= :today AND v.reason IN ('merger', 'acquisition', 'business_scope')
-                 WHERE c.implemented_on <= :today AND (c.kind IS NULL OR c.]] .. business .. [[) GROUP BY c.id ORDER BY c.id ]],
-  judge     = function(code, title, kind, implemented_on, reviewed_on)
+  of     = "changes", name = "{code} {title}", optional = { "implemented_on" },
+  select = [[ SELECT c.id, c.code, c.title, c.kind, c.site_id, c.implemented_on, min(v.reviewed_on) AS reviewed_on
+              FROM changes c LEFT JOIN policy_reviews v ON v.reviewed_on >= coalesce(c.approved_on, c.implemented_on)
+                AND v.reviewed_on <= :today AND v.reason IN ('merger', 'acquisition', 'business_scope')
+              WHERE ]] .. business .. " GROUP BY c.id ORDER BY c.id",
+  judge  = function(code, title, kind, implemented_on, reviewed_on)
     if not kind then return unknown("nobody says of which kind change %s is", code) end
     local days = date.days(implemented_on, reviewed_on or today)
     local fact = reviewed_on and "reviewed only on " .. reviewed_on or "not reviewed"
     return at_most(days, params.policy_days, "days", "after %s (%s) the policy was %s", code, title, fact)
   end,
-  applies   = function()
-    -- A change without a kind may be one, and no change at all on record says nothing.
-    local asked = "SELECT 1 FROM changes WHERE kind IS NULL OR (implemented_on <= :today AND " .. business .. ")"
+  applies = function()
+    local asked = "SELECT 1 FROM changes c WHERE c.kind IS NULL OR" .. business
     if org.exists "SELECT 1 FROM changes" and not org.exists(asked) then
-      return not_applicable("no merger, takeover or change of business took place")
+      return not_applicable("no merger, takeover or change of business took place lately")
     end
   end,
-  optional  = { "implemented_on" },
-  fix       = "Read the policy again with the changed business in mind, and record the review with its reason.",
-  action    = { kind = "corrective", owner = "owner of the policy", within = "30 days" },
+  fix    = "Read the policy again with the changed business in mind, and record the review with its reason.",
+  action = { kind = "corrective", owner = "policy owner", within = "30 days" },
 }
 
 rule "accountable-role-held" {
-  requirement = "28000-2022/5.2.2-d", of = "policies", name = "{code} {title}",
-  title     = "The current policy names who is accountable, and somebody holds that role",
+  requirement = "28000-2022/5.2.2-d", title = "The current policy names who is accountable, and somebody holds that role",
   rationale = "Where everybody is accountable, nobody is.",
-  select    = [[ SELECT y.id, y.code, y.title, y.accountability_stated, y.accountable_role_id, r.name AS role_name,
-                   (SELECT count(*) FROM role_assignments a JOIN people p ON p.id = a.person_id
-                    WHERE a.role_id = y.accountable_role_id AND a.assigned_on <= :today AND (a.ended_on IS NULL OR a.ended_on > :today)
-                      AND (p.end_on IS NULL OR p.end_on > :today)) AS holders
-                 FROM policies y LEFT JOIN roles r ON r.id = y.accountable_role_id
-                 WHERE y.status = 'current' AND y.form IS NOT 'summary' ORDER BY y.id ]],
-  judge     = function(code, accountability_stated, accountable_role_id, role_name, holders)
+  of     = "policies", name = "{code} {title}", optional = { "ended_on", "end_on" },
+  select = [[ SELECT y.id, y.code, y.title, y.accountability_stated, y.accountable_role_id, r.name AS role_name,
+                (SELECT count(*) FROM role_assignments a JOIN people p ON p.id = a.person_id
+                 WHERE a.role_id = y.accountable_role_id AND ]] .. assignments.held .. [[) AS holders
+              FROM policies y LEFT JOIN roles r ON r.id = y.accountable_role_id
+              WHERE y.status = 'current' AND y.form IS NOT 'summary' ORDER BY y.id ]],
+  judge  = function(code, accountability_stated, accountable_role_id, role_name, holders)
     if not yes(accountability_stated) or not accountable_role_id then return fail("policy %s names nobody as accountable", code) end
     return at_least(holders, 1, "holders", "nobody holds the role of %s, which policy %s makes accountable", role_name, code)
   end,
   when_empty = fail("no security policy is on record"),
-  optional  = { "ended_on", "end_on" },
-  fix       = "Name the accountable role in the policy, and appoint somebody to it.",
-  action    = { kind = "corrective", owner = "top management", within = "30 days" },
+  fix    = "Name the accountable role in the policy, and appoint somebody to it.",
+  action = { kind = "corrective", owner = "top management", within = "30 days" },
 }
 
 question "policy-names-the-accountable" {
@@ -111,66 +112,63 @@ question "policy-names-the-accountable" {
 }
 
 rule "policy-document-held" {
-  requirement = "28000-2022/5.2.2-e", of = "policies", name = "{code} {title}",
-  title     = "The current policy is in a current document with an approved revision",
+  requirement = "28000-2022/5.2.2-e", title = "The current policy is in a current document with an approved revision",
   rationale = "A policy that cannot be shown binds nobody.",
-  select    = [[ SELECT y.id, y.code, y.title, y.document_id, d.status, v.id AS revision_id, v.approved_by, v.approved_on, v.withdrawn_on
-                 FROM policies y LEFT JOIN documents d ON d.id = y.document_id
-                 LEFT JOIN document_revisions v ON v.id = d.current_revision_id WHERE y.status = 'current' ORDER BY y.id ]],
-  judge     = function(title, document_id, status, revision_id, approved_by, approved_on, withdrawn_on)
+  of     = "policies", name = "{code} {title}", optional = { "withdrawn_on" },
+  select = [[ SELECT y.id, y.code, y.title, y.document_id, d.status, v.id AS revision_id, v.approved_by, v.approved_on, v.withdrawn_on
+              FROM policies y LEFT JOIN documents d ON d.id = y.document_id
+              LEFT JOIN document_revisions v ON v.id = d.current_revision_id WHERE y.status = 'current' ORDER BY y.id ]],
+  judge  = function(title, document_id, status, revision_id, approved_by, approved_on, withdrawn_on)
     return documents.held(title, document_id, status, revision_id, approved_by, approved_on, withdrawn_on)
   end,
   when_empty = fail("no security policy is on record"),
-  optional  = { "withdrawn_on" },
-  fix       = "Issue the policy as a controlled document, and have the revision approved.",
-  action    = { kind = "correction", owner = "document controller", within = "14 days" },
+  fix    = "Issue the policy as a controlled document, and have the revision approved.",
+  action = { kind = "correction", owner = "document controller", within = "14 days" },
 }
 
 rule "policy-announced" {
-  requirement = "28000-2022/5.2.2-f", of = "policies", name = "{code} {title}",
-  title     = "The current policy was made known inside soon after its approval",
+  requirement = "28000-2022/5.2.2-f", title = "The current policy was made known inside soon after its approval",
   rationale = "A policy in a drawer changes no behaviour.",
-  select    = [[ SELECT y.id, y.code, y.title, y.approved_on, min(day(c.occurred_at)) AS told_on
-                 FROM policies y LEFT JOIN communications c ON c.relates_table = 'policies' AND c.relates_id = y.id
-                   AND c.kind = 'policy' AND c.direction = 'internal' AND day(c.occurred_at) BETWEEN y.approved_on AND :today
-                 WHERE y.status = 'current' AND y.form IS NOT 'summary' GROUP BY y.id ORDER BY y.id ]],
-  judge     = function(code, approved_on, told_on)
+  of     = "policies", name = "{code} {title}",
+  select = [[ SELECT y.id, y.code, y.title, y.approved_on, min(day(c.occurred_at)) AS told_on
+              FROM policies y LEFT JOIN communications c ON c.relates_table = 'policies' AND c.relates_id = y.id
+                AND c.kind = 'policy' AND c.direction = 'internal' AND day(c.occurred_at) BETWEEN y.approved_on AND :today
+              WHERE y.status = 'current' AND y.form IS NOT 'summary' GROUP BY y.id ORDER BY y.id ]],
+  judge  = function(code, approved_on, told_on)
     local days = date.days(approved_on, told_on or today)
     local fact = told_on and "told only on " .. told_on or "not told yet"
     return at_most(days, params.policy_notice_days, "days", "policy %s was approved on %s and %s", code, approved_on, fact)
   end,
   when_empty = fail("no security policy is on record"),
-  optional  = { "communications.relates_table" },
-  fix       = "Tell all staff of the policy, and what it asks of each of them.",
-  action    = { kind = "correction", owner = "owner of the policy", within = "14 days" },
+  fix    = "Tell all staff of the policy, and what it asks of each of them.",
+  action = { kind = "correction", owner = "policy owner", within = "14 days" },
 }
 
 rule "policy-known-to-people" {
-  requirement = "28000-2022/5.2.2-f", of = "people", name = "{name}", needs = ":awareness_share",
-  title     = "Nearly everybody attended a session on the current policy that still counts",
+  requirement = "28000-2022/5.2.2-f", title = "Nearly everybody attended a session on the current policy that still counts",
   rationale = "Whoever has not heard of the policy cannot act by it.",
+  of     = "people", name = "{name}", needs = ":awareness_share", optional = { "end_on", "expires_on" },
   -- A session names the policy by its document, and only after the approval can it have dealt with this version.
-  select    = [[ SELECT h.id, h.name, h.site_id, count(r.id) AS sessions
-                 FROM people h LEFT JOIN training_records r ON r.person_id = h.id AND r.completed_on <= :today
-                   AND (r.expires_on IS NULL OR r.expires_on >= :today)
-                   AND EXISTS (SELECT 1 FROM trainings t JOIN policies y ON y.document_id = t.document_id WHERE t.id = r.training_id
-                               AND t.covers_policy = 1 AND y.status = 'current' AND r.completed_on >= y.approved_on)
-                 WHERE (h.end_on IS NULL OR h.end_on > :today) AND h.employment_type IS NOT 'visitor'
-                   AND (h.start_on IS NULL OR h.start_on <= :today) GROUP BY h.id ORDER BY h.id ]],
-  judge     = function(name, sessions)
+  select = [[ SELECT h.id, h.name, h.site_id, count(r.id) AS sessions
+              FROM people h LEFT JOIN training_records r ON r.person_id = h.id AND r.completed_on <= :today
+                AND (r.expires_on IS NULL OR r.expires_on >= :today)
+                AND EXISTS (SELECT 1 FROM trainings t JOIN policies y ON y.document_id = t.document_id WHERE t.id = r.training_id
+                            AND t.covers_policy = 1 AND y.status = 'current' AND r.completed_on >= y.approved_on)
+              WHERE (h.end_on IS NULL OR h.end_on > :today) AND h.employment_type IS NOT 'visitor'
+                AND (h.start_on IS NULL OR h.start_on <= :today) GROUP BY h.id ORDER BY h.id ]],
+  judge  = function(name, sessions)
     return at_least(sessions, 1, "sessions", "%s attended no session on the current policy that still counts", name)
   end,
-  optional  = { "end_on", "expires_on" },
-  fix       = "Brief the people listed on the current policy before their next shift.",
-  action    = { kind = "correction", owner = "head of HR", within = "30 days" },
+  fix    = "Brief the people listed on the current policy before their next shift.",
+  action = { kind = "correction", owner = "head of personnel", within = "30 days" },
 }
 
 rule "policy-open-to-parties" {
-  requirement = "28000-2022/5.2.2-g", of = "policies", name = "{code} {title}", needs = "any",
-  title     = "Interested parties can get the policy or a summary of it",
+  requirement = "28000-2022/5.2.2-g", title = "Interested parties can get the policy or a summary of it",
   rationale = "Partners and neighbours keep to rules that they can read.",
-  select    = "SELECT id, code, title, available_to_parties, confidentiality FROM policies WHERE status = 'current' ORDER BY id",
-  judge     = function(code, available_to_parties, confidentiality)
+  of     = "policies", name = "{code} {title}", needs = "any",
+  select = "SELECT id, code, title, available_to_parties, confidentiality FROM policies WHERE status = 'current' ORDER BY id",
+  judge  = function(code, available_to_parties, confidentiality)
     if not yes(available_to_parties) then return fail("policy %s is not open to parties", code) end
     if not confidentiality then return unknown("nobody says how confidential policy %s is", code) end
     if confidentiality == "confidential" or confidentiality == "secret" then
@@ -178,6 +176,6 @@ rule "policy-open-to-parties" {
     end
   end,
   when_empty = fail("no security policy is on record"),
-  fix       = "Publish a summary of the policy that helps no thief.",
-  action    = { kind = "preventive", owner = "owner of the policy", within = "90 days" },
+  fix    = "Publish a summary of the policy that helps no thief.",
+  action = { kind = "preventive", owner = "policy owner", within = "90 days" },
 }

@@ -39,9 +39,8 @@ rule "processes-documented" {
 
 question "further-documents-held" {
   requirement = "28000-2022/7.5.1-b",
-  ask   = "Has the organisation decided for each process which further documents it needs, does it hold them, and is there a reason for "
+  ask = "Has the organisation decided for each process which further documents it needs, does it hold them, and is there a reason for "
     .. "each process that runs without? Look at the master list beside the process list, and ask two people at work what they follow.",
-  evidence = "required", valid_for = "12 months",
 }
 
 rule "programmes-state-duties" {
@@ -50,11 +49,15 @@ rule "programmes-state-duties" {
   of     = "programmes", name = "{code} {title}", optional = { "people.end_on" },
   select = [[ SELECT g.id, g.code, g.title, o.id AS responsible, g.authority, g.means, g.end_on
               FROM programmes g LEFT JOIN people o ON o.id = g.responsible_id AND done(o.end_on) IS NOT 1
-              WHERE g.status IS NOT 'completed' AND g.status IS NOT 'cancelled' ORDER BY g.id ]],
+              WHERE g.status IS NULL OR g.status NOT IN ('completed', 'cancelled') ORDER BY g.id ]],
   judge  = function(code, responsible, authority, means, end_on)
     return parts.complete("programme", code, {
       { "a person responsible who is still here", responsible }, { "powers", authority }, { "means", means }, { "a last day", end_on },
     })
+  end,
+  applies = function()
+    local live = "SELECT 1 FROM programmes WHERE status IS NULL OR status NOT IN ('completed', 'cancelled')"
+    if org.exists "SELECT 1 FROM programmes" and not org.exists(live) then return not_applicable("no programme is live") end
   end,
   fix    = "Write into the programme who is responsible, what that person may decide, with what means, and by when.",
   action = { kind = "corrective", owner = "programme owner", within = "60 days" },
@@ -74,9 +77,9 @@ rule "documents-classified" {
 }
 
 rule "documents-guarded" {
-  requirement = "28000-2022/7.5.1-d", title = "For every current document above public it is settled who may read or change it",
+  requirement = "28000-2022/7.5.1-d", title = "For every current document that is not public it is settled who may read or change it",
   rationale = "A confidential text without an access list is open to whoever finds it, or to nobody who needs it.",
-  of     = "documents", name = "{code} {title}", optional = { "people.end_on", "document_access.revoked_on" },
+  of     = "documents", name = "{code} {title}", optional = { "end_on", "revoked_on" },
   -- A right counts with its kind and a holder: a role, or a person who is still here.
   select = [[ SELECT d.id, d.code, d.title, d.classification, count(a.id) AS rights
               FROM documents d LEFT JOIN document_access a ON a.document_id = d.id

@@ -1,4 +1,4 @@
--- Creating and updating documents: do they say what they are, in which form, and were they approved by somebody else than the author?
+-- Creating and updating documents: do they say what they are, in which form, and were they approved by somebody other than the author?
 local parts = require "parts"
 
 rule "documents-identified" {
@@ -21,7 +21,7 @@ rule "revisions-identified" {
   select = [[ SELECT r.id, d.code, r.revision, r.author_id, r.changed_on
               FROM document_revisions r LEFT JOIN documents d ON d.id = r.document_id ORDER BY r.id ]],
   judge  = function(code, revision, author_id, changed_on)
-    return parts.complete("a revision of", code, {
+    return parts.complete("revision " .. (revision or "without a mark") .. " of", code, {
       { "the code of its document", code }, { "a mark", revision }, { "an author", author_id }, { "a day", changed_on },
     })
   end,
@@ -42,8 +42,8 @@ rule "documents-in-a-format" {
 }
 
 rule "revisions-approved" {
-  requirement = "28000-2022/7.5.2-c", title = "Every live revision was reviewed, and approved by somebody else than its author",
-  rationale = "Whoever approves the own text overlooks the own mistake.",
+  requirement = "28000-2022/7.5.2-c", title = "Every live revision was reviewed, and approved by somebody other than its author",
+  rationale = "Whoever approves their own text overlooks their own mistakes.",
   of     = "document_revisions", name = "{code} revision {revision}",
   select = [[ SELECT r.id, d.code, r.revision, r.changed_on, r.author_id, r.reviewed_by, r.approved_by, r.approved_on
               FROM document_revisions r LEFT JOIN documents d ON d.id = r.document_id

@@ -42,7 +42,7 @@ rule "backups-verified" {
 rule "leavers-lose-access" {
   requirement = "28000-2022/7.5.3-c", title = "Every right on a document belongs to a role or to somebody who is still here",
   rationale = "Whoever left and may still change a document can falsify it unseen.",
-  of     = "document_access", name = "{code}, {permission}, {holder}", optional = { "people.end_on" },
+  of     = "document_access", name = "{code}, {permission}, {holder}", optional = { "end_on" },
   select = [[ SELECT a.id, d.code, a.permission, a.granted_on, a.role_id, a.person_id, coalesce(p.name, o.name) AS holder, p.end_on
               FROM document_access a
               LEFT JOIN documents d ON d.id = a.document_id
@@ -50,13 +50,13 @@ rule "leavers-lose-access" {
               LEFT JOIN roles o ON o.id = a.role_id
               WHERE done(a.revoked_on) IS NOT 1 ORDER BY a.id ]],
   judge  = function(code, permission, granted_on, role_id, person_id, holder, end_on)
-    if not role_id and not person_id then return fail("nobody knows whose right it is to %s %s", permission or "use", code) end
+    if not role_id and not person_id then return fail("a right to %s %s belongs to nobody", permission or "use", code) end
     if end_on then
       return at_most(date.days(end_on, today), 0, "days", "%s left on %s and may still %s %s", holder, end_on, permission or "use", code)
     end
     return parts.complete("a right on", code, { { "its kind", permission }, { "the day it was granted", granted_on } })
   end,
-  fix    = "Take the right away today, and find out why the leaver's list missed it.",
+  fix    = "Take the right away today, and find out why it was missed when the person left.",
   action = { kind = "correction", owner = "document controller", within = "7 days" },
 }
 
@@ -77,8 +77,7 @@ rule "documents-stored" {
 rule "one-live-revision" {
   requirement = "28000-2022/7.5.3-e", title = "Every current document has exactly one live revision, and names it",
   rationale = "Of two live revisions each reader picks one.",
-  of     = "documents", name = "{code} {title}",
-  optional = { "document_revisions.document_id", "document_revisions.withdrawn_on" },
+  of     = "documents", name = "{code} {title}", optional = { "document_revisions.document_id", "withdrawn_on" },
   select = [[ SELECT d.id, d.code, d.title, d.current_revision_id, r.id AS revision_id
               FROM documents d LEFT JOIN document_revisions r ON r.document_id = d.id AND done(r.withdrawn_on) IS NOT 1
               WHERE d.status = 'current' OR d.status IS NULL ORDER BY d.id, r.id ]],
@@ -169,7 +168,7 @@ rule "outside-documents-controlled" {
 rule "documents-reviewed" {
   requirement = "28000-2022/7.5.3-h", title = "Current documents are reviewed in time",
   rationale = "A text that nobody reads again drifts away from the work it describes.",
-  of     = "documents", name = "{code} {title}", optional = { "documents.review_interval_months" },
+  of     = "documents", name = "{code} {title}", optional = { "review_interval_months" },
   select = [[ SELECT id, code, title, last_reviewed_on, next_review_on, review_interval_months FROM documents
               WHERE status = 'current' OR status IS NULL ORDER BY id ]],
   judge  = function(code, last_reviewed_on, next_review_on, review_interval_months)
@@ -228,6 +227,6 @@ rule "obsolete-documents-marked" {
       return not_applicable("no document is obsolete")
     end
   end,
-  fix    = "Stamp the document as archived on every page, move it out of the folders in use, and set its status.",
+  fix    = "Stamp the document as archived on every page, move it out of the folders in use, and set its status in the master list.",
   action = { kind = "correction", owner = "document controller", within = "30 days" },
 }

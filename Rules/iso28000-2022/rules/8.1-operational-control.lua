@@ -19,7 +19,7 @@ rule "processes-owned" {
 rule "planned-actions-in-time" {
   requirement = "28000-2022/8.1-a", title = "What was planned about risks, opportunities, objectives and changes is done by its day",
   rationale = "A plan whose days pass unnoticed steers nothing.",
-  of     = "actions", name = "{code}", optional = { "actions.source_table" },
+  of     = "actions", name = "{code}",
   select = [[ SELECT a.id, a.code, a.site_id, a.due_on, a.revised_due_on, a.completed_on, a.status
               FROM actions a LEFT JOIN sites s ON s.id = a.site_id
               WHERE a.status IS NOT 'cancelled' AND s.in_scope IS NOT 0

@@ -5,7 +5,7 @@ local high_risks = require "high_risks"
 rule "an-approved-method" {
   requirement = "28000-2022/8.3-a", title = "There is an approved method for assessing risk, with its rule and its line of acceptance",
   rationale = "Without one method two people rate the same risk differently, and the register ranks nothing.",
-  of     = "risk_methods", name = "{code}", needs = "any", isolated = false,
+  of     = "risk_methods", name = "{code}", needs = "any",
   select = [[ SELECT m.id, m.code, m.rating_rule, m.acceptance_criteria, m.acceptance_rating, m.approved_by, m.approved_on, d.id AS document
               FROM risk_methods m LEFT JOIN documents d ON d.id = m.document_id AND d.status = 'current' ORDER BY m.id ]],
   judge  = function(code, document, rating_rule, acceptance_criteria, acceptance_rating, approved_by, approved_on)
@@ -60,27 +60,28 @@ rule "risks-owned-and-ranked" {
 }
 
 rule "sites-in-the-register" {
-  requirement = "28000-2022/8.3-b", title = "Every site in scope is named in an open risk",
+  requirement = "28000-2022/8.3-b", title = "Every site in scope is named in an open security risk",
   rationale = "A site without a single risk was not looked at.",
   of     = "sites", name = "{code} {name}", site = "id",
-  select = [[ SELECT s.id, s.code, s.name, (SELECT count(*) FROM risks r WHERE r.site_id = s.id AND r.status = 'open') AS risks
+  select = [[ SELECT s.id, s.code, s.name, (SELECT count(*) FROM risks r WHERE r.site_id = s.id AND r.status = 'open'
+                AND r.is_security_risk = 1) AS risks
               FROM sites s WHERE s.in_scope IS NOT 0 AND done(s.closed_on) IS NOT 1 ORDER BY s.id ]],
-  judge  = function(code, risks) return at_least(risks, 1, "open risks", "no open risk names site %s", code) end,
+  judge  = function(code, risks) return at_least(risks, 1, "open risks", "no open security risk names site %s", code) end,
   fix    = "Walk through the site with its manager and the threat list, and enter what could happen there.",
   action = { kind = "corrective", owner = "security manager", within = "30 days" },
 }
 
 rule "critical-nodes-in-the-register" {
-  requirement = "28000-2022/8.3-b", title = "Every critical node in scope is named in an open risk",
+  requirement = "28000-2022/8.3-b", title = "Every critical node in scope is named in an open security risk",
   rationale = "The place where most goes through is where most can go wrong.",
   of     = "supply_chain_nodes", name = "{code} {name}",
   select = [[ SELECT n.id, n.code, n.name, n.site_id, n.criticality,
-                (SELECT count(*) FROM risks r WHERE r.node_id = n.id AND r.status = 'open') AS risks
+                (SELECT count(*) FROM risks r WHERE r.node_id = n.id AND r.status = 'open' AND r.is_security_risk = 1) AS risks
               FROM supply_chain_nodes n
               WHERE n.in_scope IS NOT 0 AND (n.criticality IN ('high', 'critical') OR n.criticality IS NULL) ORDER BY n.id ]],
   judge  = function(code, criticality, risks)
     if not criticality and risks == 0 then return unknown("nobody has judged how critical node %s is", code) end
-    return at_least(risks, 1, "open risks", "no open risk names node %s, which is %s", code, criticality)
+    return at_least(risks, 1, "open risks", "no open security risk names node %s, which is %s", code, criticality)
   end,
   applies = function()
     local asked = [[ SELECT 1 FROM supply_chain_nodes
@@ -93,11 +94,21 @@ rule "critical-nodes-in-the-register" {
   action = { kind = "corrective", owner = "security manager", within = "30 days" },
 }
 
--- A matrix stands in the method's document; here only its edges are known.
-local function within_scale(code, likelihood, consequence, likelihood_levels, consequence_levels)
-  if not likelihood_levels or not consequence_levels then return unknown("nobody knows the scale by which %s was rated", code) end
-  return { at_most(likelihood, likelihood_levels, "level", "the likelihood of %s is off the scale", code),
-    at_most(consequence, consequence_levels, "level", "the consequence of %s is off the scale", code) }
+-- Whether a level stands on the scale of the method.
+local function on_scale(level, levels, what, code)
+  if not levels then return unknown("nobody knows the scale by which the %s of %s was rated", what, code) end
+  return at_most(level, levels, "levels", "the %s of %s is off the scale", what, code)
+end
+
+-- A matrix stands in the method's document. Here it is only known that equal levels cannot yield two ratings.
+local function rating_by_method(code, rule, rating, likelihood, consequence, others)
+  if not rule then return unknown("nobody knows by which rule %s was rated", code) end
+  if rule == "matrix" then
+    return at_most(others, 0, "other ratings", "%s is rated %d, and the same levels elsewhere are rated otherwise", code, rating)
+  end
+  local expected = rule == "sum" and likelihood + consequence or likelihood * consequence
+  return at_most(math.abs(rating - expected), 0, "points",
+    "%s is rated %d, the method yields %d from likelihood %d and consequence %d", code, rating, expected, likelihood, consequence)
 end
 
 rule "risks-rated-by-the-method" {
@@ -105,21 +116,20 @@ rule "risks-rated-by-the-method" {
   rationale = "A rating that does not follow from its parts moves a risk up or down the list without anybody having decided so.",
   of     = "risks", name = "{code} {title}",
   select = [[ SELECT r.id, r.code, r.title, r.site_id, r.likelihood, r.consequence, r.inherent_rating,
-                m.rating_rule, m.likelihood_levels, m.consequence_levels
+                m.rating_rule, m.likelihood_levels, m.consequence_levels,
+                (SELECT count(DISTINCT x.inherent_rating) FROM risks x JOIN risk_assessments y ON y.id = x.assessment_id
+                 WHERE y.method_id = m.id AND x.status IS NOT 'closed' AND x.likelihood = r.likelihood
+                   AND x.consequence = r.consequence AND x.inherent_rating <> r.inherent_rating) AS others
               FROM risks r LEFT JOIN risk_assessments a ON a.id = r.assessment_id LEFT JOIN risk_methods m ON m.id = a.method_id
               WHERE r.status IS NOT 'closed' ORDER BY r.id ]],
-  judge  = function(code, likelihood, consequence, inherent_rating, rating_rule, likelihood_levels, consequence_levels)
+  judge  = function(code, likelihood, consequence, inherent_rating, rating_rule, likelihood_levels, consequence_levels, others)
     if not likelihood or not consequence or not inherent_rating then
       return parts.complete("risk", code, {
         { "a likelihood", likelihood }, { "a consequence", consequence }, { "a rating", inherent_rating },
       })
     end
-    if not rating_rule then return unknown("nobody knows by which rule %s was rated", code) end
-    if rating_rule == "matrix" then return within_scale(code, likelihood, consequence, likelihood_levels, consequence_levels) end
-    local expected = rating_rule == "sum" and likelihood + consequence or likelihood * consequence
-    return at_most(math.abs(inherent_rating - expected), 0, "points",
-      "%s is rated %d, the method yields %d from likelihood %d and consequence %d",
-      code, inherent_rating, expected, likelihood, consequence)
+    return rating_by_method(code, rating_rule, inherent_rating, likelihood, consequence, others),
+      on_scale(likelihood, likelihood_levels, "likelihood", code), on_scale(consequence, consequence_levels, "consequence", code)
   end,
   fix    = "Rate the risk again by the method with its owner, and look whether label, decision and priority still fit.",
   action = { kind = "correction", owner = "risk owner", within = "14 days" },
@@ -138,11 +148,16 @@ rule "risks-decided-at-the-right-level" {
     if not decision then return fail("nobody decided what to do about %s", code) end
     if decision ~= "accept" then return pass() end
     if not rating or not acceptance_rating then return unknown("nobody can tell whether %s lies above the line of acceptance", code) end
-    local above = "%s, rated %d, was accepted by %s; from %d on top management decides"
-    if not acceptor or not date.done(accepted_on) then acceptor = "nobody on a recorded day"
-    elseif yes(is_top_management) then return pass()
-    elseif not no(is_top_management) then return unknown("nobody knows whether %s belongs to top management", acceptor) end
-    return at_most(rating, acceptance_rating - 1, "points", above, code, rating, acceptor, acceptance_rating)
+    local by = acceptor or "nobody"
+    if acceptor and not date.done(accepted_on) then
+      by = acceptor .. " on no recorded day"
+    elseif acceptor and yes(is_top_management) then
+      return pass()
+    elseif acceptor and not no(is_top_management) and rating >= acceptance_rating then
+      return unknown("nobody knows whether %s, who accepted %s, belongs to top management", acceptor, code)
+    end
+    return at_most(rating, acceptance_rating - 1, "points",
+      "%s, rated %d, was accepted by %s; from %d on top management decides", code, rating, by, acceptance_rating)
   end,
   fix    = "Lay the risk before top management: accept it with name and day, or plan its treatment.",
   action = { kind = "correction", owner = "risk owner", within = "30 days" },
@@ -156,9 +171,9 @@ rule "high-risks-treated" {
               FROM risks r
               LEFT JOIN treatments t ON t.risk_id = r.id AND t.status IN ('planned', 'in_progress', 'implemented')
               LEFT JOIN people o ON o.id = t.owner_id AND done(o.end_on) IS NOT 1 AND t.due_on IS NOT NULL
-              WHERE ]] .. high_risks.stated .. [[ GROUP BY r.id ORDER BY r.id ]],
+              WHERE ]] .. high_risks.possible .. [[ GROUP BY r.id ORDER BY r.id ]],
   judge  = function(code, rating_label, inherent_rating, owned)
-    if not rating_label and not inherent_rating then return unknown("risk %s is not rated", code) end
+    if owned == 0 and high_risks.unrated(rating_label, inherent_rating) then return unknown("risk %s is not rated in full", code) end
     return at_least(owned, 1, "owned treatments", "no planned treatment of high risk %s has both an owner and a due day", code)
   end,
   applies = high_risks.there_are,
@@ -175,7 +190,7 @@ rule "treatments-not-left-alone" {
               WHERE t.status IS NOT 'cancelled' AND r.status IS NOT 'closed' ORDER BY t.id ]],
   judge  = function(code, due_on, implemented_on, risk)
     if date.done(implemented_on) then return pass() end
-    if not due_on then return fail("treatment %s of risk %s has no due day", code, risk) end
+    if not due_on then return unknown("nobody knows when treatment %s of risk %s is due", code, risk) end
     return at_most(date.days(due_on, today), params.treatment_grace_days, "days",
       "treatment %s of risk %s was due on %s and is not in place", code, risk, due_on)
   end,

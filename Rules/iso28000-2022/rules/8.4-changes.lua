@@ -4,7 +4,7 @@
 rule "changes-weighed-beforehand" {
   requirement = "28000-2022/8.4-c", title = "The risks of a change are weighed before it goes live", isolated = false,
   rationale = "A change opens ways in that the last assessment could not have seen.",
-  of = "changes", name = "{code} {title}", optional = { "implemented_on" },
+  of     = "changes", name = "{code} {title}", optional = { "implemented_on" },
   select = [[ SELECT c.id, c.code, c.title, c.site_id, c.implemented_on, a.id AS assessment, a.performed_on
               FROM changes c LEFT JOIN risk_assessments a ON a.id = c.risk_assessment_id
               WHERE c.implemented_on IS NULL OR date_add(c.implemented_on, :change_lookback) >= :today ORDER BY c.id ]],
@@ -15,17 +15,20 @@ rule "changes-weighed-beforehand" {
     return at_most(date.days(implemented_on, performed_on), 0, "days", "the risks of %s were weighed after it was carried out", code)
   end,
   fix    = "Assess the risks of the change as it stands, treat what comes up, and hold the next change until that is done.",
-  action = { kind = "corrective", owner = "owner of the change", within = "30 days" },
+  action = { kind = "corrective", owner = "change owner", within = "30 days" },
 }
 
--- A post filled and a post given up are two changes; a change of the role as such counts for whoever holds it.
+-- A post filled and a post given up are two changes; a change of the role as such counts for whoever holds it. A change of long ago
+-- does not count for a handover of today.
 rule "management-posts-in-change-log" {
   requirement = "28000-2022/8.4-d", title = "Security posts of management are filled and given up through the change log",
   rationale = "When a security post changes hands unseen, duties fall between the one who goes and the one who comes.",
-  of = "role_assignments", name = "{role_name} of {person}", optional = { "ended_on" },
+  of     = "role_assignments", name = "{role_name} of {person}", optional = { "ended_on" },
   select = [[ SELECT a.id, a.site_id, r.name AS role_name, p.name AS person, r.level, a.assigned_on, a.ended_on,
-                (SELECT count(*) FROM changes c WHERE (c.target_table = 'role_assignments' AND c.target_id = a.id)
-                   OR (c.target_table = 'roles' AND c.target_id = a.role_id)) AS logged
+                (SELECT count(*) FROM changes c
+                 WHERE date_add(coalesce(c.implemented_on, c.approved_on, c.requested_on), :change_lookback) >= :today
+                   AND ((c.target_table = 'role_assignments' AND c.target_id = a.id)
+                     OR (c.target_table = 'roles' AND c.target_id = a.role_id))) AS logged
               FROM role_assignments a LEFT JOIN roles r ON r.id = a.role_id LEFT JOIN people p ON p.id = a.person_id
               WHERE r.security_related IS NOT 0 AND (r.level IS NULL OR r.level = 'management') ORDER BY a.id ]],
   judge  = function(role_name, person, level, assigned_on, ended_on, logged)
@@ -51,8 +54,8 @@ question "organisation-changes-looked-at" {
 rule "staff-changes-in-change-log" {
   requirement = "28000-2022/8.4-e", title = "Changes of training and of the handling of staff pass through the change log",
   rationale = "A shorter course or a quicker way of hiring saves hours and lets in whom the old way kept out.",
-  of    = "changes",
-  check = function()
+  of     = "changes",
+  check  = function()
     local logged = org.value [[ SELECT count(*) FROM changes
       WHERE kind = 'training_hr' AND coalesce(implemented_on, approved_on, requested_on) <= :today
         AND date_add(coalesce(implemented_on, approved_on, requested_on), :change_lookback) >= :today ]]
@@ -72,14 +75,15 @@ question "staff-changes-looked-at" {
 
 rule "policy-versions-in-change-log" {
   requirement = "28000-2022/8.4-f", title = "A new version of the policy comes out of an approved change",
-  rationale = "A policy that moves without a look at what it moves leaves goals and rules behind that contradict it.",
-  of = "policies", name = "{code}",
+  rationale = "A policy that changes unexamined leaves goals and rules behind that contradict it.",
+  of     = "policies", name = "{code}",
   select = [[ SELECT p.id, p.code, coalesce(p.effective_on, p.approved_on) AS valid_on,
                      min(c.approved_on) AS changed_on, count(c.id) AS changes
               FROM policies p LEFT JOIN changes c ON c.target_table = 'policies' AND c.target_id = p.id
               WHERE p.status IS NOT 'draft' GROUP BY p.id ORDER BY p.id ]],
   judge  = function(code, valid_on, changed_on, changes)
     if not valid_on then return unknown("nobody knows since when policy %s is in force", code) end
+    if valid_on > today then return not_applicable("not in force yet") end
     if date.add(valid_on, params.change_lookback) < today then return not_applicable("in force for long") end
     if changes == 0 then return fail("no change was entered for policy %s", code) end
     if not changed_on then return fail("the change to policy %s was never approved", code) end
@@ -93,16 +97,16 @@ rule "policy-versions-in-change-log" {
 rule "procedure-revisions-in-change-log" {
   requirement = "28000-2022/8.4-g", title = "A procedure changes its meaning only through an approved change",
   rationale = "A step struck from a procedure may be the one that kept a thief out.",
-  of = "document_revisions", name = "{code} revision {revision}",
-  select = [[ SELECT r.id, d.code, r.revision, r.changed_on, r.editorial, c.id AS change_row, c.approved_on
+  of     = "document_revisions", name = "{code} revision {revision}",
+  select = [[ SELECT r.id, d.code, r.revision, r.changed_on, r.editorial, c.id AS change, c.approved_on
               FROM document_revisions r LEFT JOIN documents d ON d.id = r.document_id LEFT JOIN changes c ON c.id = r.change_id
               WHERE (d.kind IS NULL OR d.kind IN ('procedure', 'work_instruction')) AND d.external_origin IS NOT 1
                 AND d.status IS NOT 'draft' AND (r.changed_on IS NULL OR date_add(r.changed_on, :change_lookback) >= :today)
               ORDER BY r.id ]],
-  judge  = function(code, revision, changed_on, editorial, change_row, approved_on)
+  judge  = function(code, revision, changed_on, editorial, change, approved_on)
     if changed_on and changed_on > today then return not_applicable("not in force yet") end
     if yes(editorial) then return not_applicable("no change of meaning") end
-    if not change_row then return fail("revision %s of %s belongs to no change", revision, code) end
+    if not change then return fail("revision %s of %s belongs to no change", revision, code) end
     if not date.done(approved_on) then return fail("revision %s of %s belongs to a change that nobody approved", revision, code) end
   end,
   fix    = "Enter the change that the revision belongs to, or mark the revision as editorial if its meaning is the same.",
@@ -112,7 +116,7 @@ rule "procedure-revisions-in-change-log" {
 rule "new-equipment-in-change-log" {
   requirement = "28000-2022/8.4-h", title = "Security equipment is fitted or replaced through an approved change",
   rationale = "New technology brings new weak points, and old keys, codes and blind spots with it.",
-  of = "security_equipment", name = "{code} {equipment_name}", optional = { "changes.target_table" },
+  of     = "security_equipment", name = "{code} {equipment_name}",
   select = [[ SELECT e.id, e.code, e.name AS equipment_name, e.site_id, e.installed_on,
                      count(c.id) AS changes, min(c.approved_on) AS approved_on
               FROM security_equipment e LEFT JOIN changes c ON c.target_table = 'security_equipment' AND c.target_id = e.id
@@ -133,7 +137,7 @@ rule "new-equipment-in-change-log" {
 rule "partners-assessed-before-signing" {
   requirement = "28000-2022/8.4-i", title = "A new partner is assessed and let in before the agreement is signed",
   rationale = "Once the agreement is signed the partner has the goods, the codes and the gate.",
-  of = "partners", name = "{code} {partner_name}",
+  of     = "partners", name = "{code} {partner_name}",
   select = [[ SELECT p.id, p.code, p.name AS partner_name, p.agreement_signed_on, min(a.assessed_on) AS let_in_on
               FROM partners p LEFT JOIN partner_assessments a ON a.partner_id = p.id AND a.outcome IN ('approved', 'conditional')
               WHERE p.in_scope IS NOT 0 AND (p.status IS NULL OR p.status IN ('active', 'suspended')) GROUP BY p.id ORDER BY p.id ]],
@@ -152,38 +156,39 @@ rule "partners-assessed-before-signing" {
 rule "changes-looked-at-again" {
   requirement = "28000-2022/8.4-k", title = "A change is looked at again in time once it is made",
   rationale = "Side effects show after weeks, and only to somebody who looks.",
-  of = "changes", name = "{code} {title}", optional = { "implemented_on" },
+  of     = "changes", name = "{code} {title}", optional = { "implemented_on" },
   select = [[ SELECT id, code, title, site_id, implemented_on, reviewed_on, review_outcome FROM changes
               WHERE implemented_on IS NULL OR date_add(implemented_on, :change_lookback) >= :today ORDER BY id ]],
   judge  = function(code, implemented_on, reviewed_on, review_outcome)
     if not date.done(implemented_on) then return not_applicable("not carried out yet") end
     local reviewed = date.done(reviewed_on)
     if reviewed and not review_outcome then return fail("the review of %s has no outcome", code) end
+    if reviewed and reviewed_on < implemented_on then return fail("%s was looked at on %s, before it was made", code, reviewed_on) end
     local due = date.add(implemented_on, params.change_review_days)
     if reviewed then return at_most(date.days(due, reviewed_on), 0, "days", "%s was looked at again late", code) end
     return at_most(date.days(due, today), 0, "days", "%s was not looked at again", code)
   end,
   fix    = "Look with those who use it at what the change did, enter day and outcome, and act on side effects.",
-  action = { kind = "correction", owner = "owner of the change", within = "30 days" },
+  action = { kind = "correction", owner = "change owner", within = "30 days" },
 }
 
 rule "harm-from-changes-acted-on" {
   requirement = "28000-2022/8.4-k", title = "Harm that a change did, and side effects of an unplanned one, are acted on in time",
   rationale = "Harm that was found and left alone is harm by decision.",
-  of = "changes", name = "{code} {title}",
-  select = [[ SELECT c.id, c.code, c.title, c.site_id, c.planned, c.reviewed_on, c.review_outcome, a.id AS action_row, a.status,
+  of     = "changes", name = "{code} {title}",
+  select = [[ SELECT c.id, c.code, c.title, c.site_id, c.planned, c.reviewed_on, c.review_outcome, a.id AS planned_action, a.status,
                      coalesce(a.revised_due_on, a.due_on) AS due_on, a.completed_on
               FROM changes c LEFT JOIN actions a ON a.id = c.action_id ORDER BY c.id ]],
-  judge  = function(code, planned, reviewed_on, review_outcome, action_row, status, due_on, completed_on)
+  judge  = function(code, planned, reviewed_on, review_outcome, planned_action, status, due_on, completed_on)
     if not review_outcome and not date.done(reviewed_on) then return not_applicable("not looked at yet") end
     if not review_outcome then return unknown("nobody knows what %s did", code) end
     local harm = review_outcome == "harmful" or review_outcome == "side_effects" and not yes(planned)
     if not harm then return not_applicable("did no harm") end
-    if not action_row or status == "cancelled" then return fail("nothing is done about what %s did", code) end
+    if not planned_action or status == "cancelled" then return fail("nothing is done about what %s did", code) end
     if status == "completed" or date.done(completed_on) then return pass() end
     if not due_on then return fail("the action on what %s did has no day", code) end
     return at_most(date.days(due_on, today), 0, "days", "the action on what %s did is overdue", code)
   end,
   fix    = "Agree an action with an owner and a day, or turn the change back.",
-  action = { kind = "corrective", owner = "owner of the change", within = "30 days" },
+  action = { kind = "corrective", owner = "change owner", within = "30 days" },
 }

@@ -1,12 +1,13 @@
 -- Controls on staff, security equipment, partners and what is bought in: whether they are in place and kept up.
+local interval = require "interval"
 local parts = require "parts"
 local partners = require "partners"
 
 rule "staff-handling-controlled" {
   requirement = "28000-2022/8.4-a", title = "A working control covers how staff are hired, moved and let go",
   rationale = "Whoever is let in unchecked, or keeps the keys on leaving, gets past every fence.",
-  of    = "process_controls",
-  check = function()
+  of     = "process_controls",
+  check  = function()
     local working = org.value [[ SELECT count(*) FROM process_controls
       WHERE kind = 'hr' AND done(implemented_on) AND trim(description) > '' AND owner_id IS NOT NULL ]]
     return at_least(working, 1, "controls", "no implemented and owned control covers the handling of staff")
@@ -20,8 +21,8 @@ rule "staff-handling-controlled" {
 rule "equipment-stages-controlled" {
   requirement = "28000-2022/8.4-b", title = "Working controls cover the design, fitting, use and alteration of security systems",
   rationale = "A system that is well run and carelessly altered is open on the day after the alteration.",
-  of    = "process_controls",
-  check = function()
+  of     = "process_controls",
+  check  = function()
     local covered, open = {}, {}
     for _, kind, implemented_on, description, reason in org.rows [[
         SELECT kind, implemented_on, description, not_applicable_reason FROM process_controls WHERE kind IS NOT NULL ORDER BY id ]] do
@@ -41,7 +42,7 @@ rule "equipment-stages-controlled" {
 rule "equipment-maintained" {
   requirement = "28000-2022/8.4-b", title = "Security equipment is maintained within its interval",
   rationale = "A barrier or camera that nobody maintains fails on the night it is needed.",
-  of = "security_equipment", name = "{code} {equipment_name}",
+  of     = "security_equipment", name = "{code} {equipment_name}",
   select = [[ SELECT id, code, name AS equipment_name, site_id, installed_on, commissioned_on, last_maintained_on, maintenance_interval_days
               FROM security_equipment
               WHERE (status IS NULL OR status = 'in_service') AND done(decommissioned_on) IS NOT 1 ORDER BY id ]],
@@ -60,7 +61,7 @@ rule "equipment-maintained" {
 rule "equipment-specified-and-accepted" {
   requirement = "28000-2022/8.4-b", title = "Security equipment was designed to a valid specification and accepted when it was fitted",
   rationale = "Without a specification nobody can say what the equipment must see or stop, and without acceptance whether it does.",
-  of = "security_equipment", name = "{code} {equipment_name}",
+  of     = "security_equipment", name = "{code} {equipment_name}",
   select = [[ SELECT e.id, e.code, e.name AS equipment_name, e.site_id, e.installed_on, e.commissioned_on,
                      CASE WHEN d.status = 'current' THEN d.id END AS current_specification_id
               FROM security_equipment e LEFT JOIN documents d ON d.id = e.design_spec_document_id
@@ -79,7 +80,7 @@ rule "equipment-specified-and-accepted" {
 rule "partners-know-what-is-asked" {
   requirement = "28000-2022/8.4-j", title = "Each partner in scope was told what security is asked of it",
   rationale = "A partner cannot keep rules that it never received.",
-  of = "partners", name = "{code} {partner_name}",
+  of     = "partners", name = "{code} {partner_name}",
   select = [[ SELECT p.id, p.code, p.name AS partner_name, p.requirements_communicated_on AS day_of_telling,
                      CASE WHEN d.status = 'current' THEN d.id END AS current_requirements_id
               FROM partners p LEFT JOIN documents d ON d.id = p.security_requirements_document_id
@@ -97,7 +98,7 @@ rule "partners-know-what-is-asked" {
 rule "critical-partners-under-agreement" {
   requirement = "28000-2022/8.4-j", title = "No critical partner works under an agreement that has run out",
   rationale = "With the agreement the right to ask for security, to look and to claim ends too.",
-  of = "partners", name = "{code} {partner_name}", optional = { "agreement_expires_on" },
+  of     = "partners", name = "{code} {partner_name}", optional = { "agreement_expires_on" },
   select = [[ SELECT id, code, name AS partner_name, agreement_signed_on, agreement_expires_on FROM partners
               WHERE in_scope IS NOT 0 AND (status IS NULL OR status IN ('active', 'suspended'))
                 AND (criticality IS NULL OR criticality IN ('high', 'critical')) ORDER BY id ]],
@@ -115,24 +116,24 @@ rule "critical-partners-under-agreement" {
 rule "provisions-monitored" {
   requirement = "28000-2022/8.4-l", title = "What is bought in and matters is controlled, owned and watched",
   rationale = "Work that somebody else does remains the organisation's own security.",
-  of = "external_provisions", name = "{code} {description}",
+  of     = "external_provisions", name = "{code} {description}",
   select = [[ SELECT e.id, e.code, e.description, e.control_description, e.responsible_id AS responsible_person_id, e.monitored_on
               FROM external_provisions e LEFT JOIN partners p ON p.id = e.partner_id
               WHERE e.affects_conformity IS NOT 0 AND p.status IS NOT 'ended' AND p.status IS NOT 'prospective' ORDER BY e.id ]],
   judge  = function(row)
     local complete = parts.filled(row.code, row, { "control_description", "responsible_person_id" })
     if not date.done(row.monitored_on) then return { complete, fail("%s was never monitored", row.code) } end
-    local due = date.due(nil, row.monitored_on, params.partner_interval)
+    local due = date.due(nil, row.monitored_on, params.provision_interval)
     return { complete, at_most(date.days(due, today), 0, "days", "monitoring of %s is overdue", row.code) }
   end,
   fix    = "Look at the provision now against its control, enter the day and the result, and set the next one.",
-  action = { kind = "correction", owner = "owner of the provision", within = "30 days" },
+  action = { kind = "correction", owner = "provision owner", within = "30 days" },
 }
 
 rule "critical-partners-assessed" {
   requirement = "28000-2022/8.4-l", title = "Critical partners are assessed in time and not turned down",
   rationale = "A carrier or guard that has changed for the worse shows in the next assessment or in the next loss.",
-  of = "partners", name = "{code} {partner_name}", optional = { "assessment_interval_months" },
+  of     = "partners", name = "{code} {partner_name}", optional = { "assessment_interval_months" },
   select = [[ SELECT p.id, p.code, p.name AS partner_name, p.assessment_interval_months AS months, a.assessed_on, a.outcome, a.next_due_on
               FROM partners p LEFT JOIN partner_assessments a ON a.partner_id = p.id AND done(a.assessed_on)
               WHERE p.in_scope IS NOT 0 AND (p.status IS NULL OR p.status IN ('active', 'suspended'))
@@ -144,7 +145,7 @@ rule "critical-partners-assessed" {
     end
     if not last_on then return fail("%s was never assessed", partner_name) end
     if last_outcome == "rejected" then return fail("%s was turned down on %s and still works for us", partner_name, last_on) end
-    local due = date.due(next_on, last_on, months and months .. " months" or params.partner_interval)
+    local due = date.due(next_on, last_on, interval.months(months, params.partner_interval))
     local verdict = at_most(date.days(due, today), 0, "days", "assessment of %s is overdue", partner_name)
     if not last_outcome then return { verdict, unknown("the assessment of %s on %s has no outcome", partner_name, last_on) } end
     return verdict

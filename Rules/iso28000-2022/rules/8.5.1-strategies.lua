@@ -49,22 +49,20 @@ rule "risks-name-a-threat" {
     if no(active) then return fail("risk %s comes from threat %s, which is no longer active", code, threat_code) end
     if not yes(active) then return unknown("nobody knows whether threat %s is still active", threat_code) end
   end,
-  fix    = "Say what or who would make the risk come true, and enter that threat.",
+  fix    = "Enter what or who would make the risk come true, or close the risk where nothing does any more.",
   action = { kind = "corrective", owner = "risk owner", within = "30 days" },
 }
 
 rule "a-strategy-is-chosen" {
-  requirement = "28000-2022/8.5.1-b", title = "At least one strategy is chosen, approved and drawn from an approved risk assessment",
+  requirement = "28000-2022/8.5.1-b", title = "At least one strategy is chosen",
   rationale = "Without a strategy treatments are bought one by one, after each loss.",
   of     = "security_strategies",
   check  = function()
-    local chosen = org.value [[ SELECT count(*) FROM security_strategies s JOIN risk_assessments a ON a.id = s.risk_assessment_id
-                                WHERE s.selected = 1 AND s.approved_by IS NOT NULL AND done(s.approved_on)
-                                  AND a.approved_by IS NOT NULL AND done(a.approved_on) ]]
-    return at_least(chosen, 1, "strategies", "no strategy is chosen, approved and drawn from an approved risk assessment")
+    local chosen = org.value "SELECT count(*) FROM security_strategies WHERE selected = 1"
+    return at_least(chosen, 1, "strategies", "no strategy is chosen")
   end,
   when_empty = fail("no strategy was considered"),
-  fix    = "Lay the strategies with their effects, means and costs before top management, and have one chosen and approved.",
+  fix    = "Lay the strategies with their effects, means and costs before top management, and have one chosen.",
   action = { kind = "corrective", owner = "security manager", within = "60 days" },
 }
 
@@ -85,32 +83,39 @@ rule "chosen-strategies-approved" {
   action = { kind = "corrective", owner = "security manager", within = "30 days" },
 }
 
-rule "strategies-effects-weighed" {
-  requirement = { "28000-2022/8.5.1-e", "28000-2022/8.5.1-c", "28000-2022/8.5.1-d" },
-  title  = "Every strategy considered says what it does to weak points, to likelihood and to the time without cover",
-  rationale = "Who does not ask what a strategy changes chooses the one that is cheapest to describe.",
-  of     = "security_strategies", name = "{code} {name}",
-  select = [[ SELECT id, code, name, description, effect_on_vulnerability, effect_on_likelihood, effect_on_deficiency_period
-              FROM security_strategies ORDER BY id ]],
-  judge  = function(code, description, effect_on_vulnerability, effect_on_likelihood, effect_on_deficiency_period)
-    return parts.complete("strategy", code, {
-      { "a description", description }, { "its effect on weak points", effect_on_vulnerability },
-      { "its effect on likelihood", effect_on_likelihood }, { "its effect on gaps in cover", effect_on_deficiency_period },
-    })
-  end,
-  fix    = "Write down in a sentence each what the strategy does to weak points, likelihood and gaps in cover.",
-}
+-- One rule a question: a strategy that leaves one of them open has still answered the others.
+local considered = { words = "strategy considered", where = "" }
+local chosen = { words = "chosen strategy", where = "WHERE selected IS NOT 0" }
 
-rule "strategies-means-weighed" {
-  requirement = "28000-2022/8.5.1-f", title = "Every strategy considered says whether the means for it are there",
-  rationale = "A strategy for which nobody can be found protects nothing.",
-  of     = "security_strategies", name = "{code} {name}",
-  select = "SELECT id, code, name, resource_availability FROM security_strategies ORDER BY id",
-  judge  = function(code, name, resource_availability)
-    if blank(resource_availability) then return fail("strategy %s (%s) does not say whether the means are there", code, name) end
-  end,
-  fix    = "Ask finance and the sites whether people, money and equipment for the strategy are there, and write it down.",
-}
+local function says(requirement, which, column, what, rationale, fix)
+  return {
+    requirement = requirement, title = "Every " .. which.words .. " says " .. what,
+    rationale = rationale,
+    of     = "security_strategies", name = "{code} {name}",
+    select = "SELECT id, code, name, " .. column .. " AS answer FROM security_strategies " .. which.where .. " ORDER BY id",
+    judge  = function(code, name, answer)
+      if blank(answer) then return fail("strategy %s (%s) does not say %s", code, name, what) end
+    end,
+    fix    = fix,
+  }
+end
+
+rule "strategy-effects-on-weak-points" (says("28000-2022/8.5.1-c", considered,
+  "nullif(trim(description), '') || nullif(trim(effect_on_vulnerability), '')", "what is done and which weak points it closes",
+  "Whoever does not ask what a strategy changes chooses the one that is cheapest to describe.",
+  "Describe the strategy in a sentence, follow two weak points to it and write down whether it closes them."))
+rule "strategy-effects-on-likelihood" (says("28000-2022/8.5.1-d", considered, "effect_on_likelihood", "which threats it makes less likely",
+  "A strategy that makes no threat less likely only tidies up afterwards.",
+  "Write down which threats the strategy makes less likely to come true, and why."))
+rule "strategy-effects-on-gaps" (says("28000-2022/8.5.1-e", considered, "effect_on_deficiency_period", "how it shortens gaps in cover",
+  "Every guard, alarm and camera fails one day; what counts is how long the gap stays open.",
+  "Write down how long a failed guard, alarm or camera leaves a gap today, and how long under the strategy."))
+rule "strategies-means-weighed" (says("28000-2022/8.5.1-f", considered, "resource_availability", "whether the means for it are there",
+  "A strategy for which nobody can be found protects nothing.",
+  "Ask finance and the sites whether people, money and equipment for the strategy are there, and write it down."))
+rule "strategy-costs-noted" (says("28000-2022/8.5.1-i", chosen, "cost_benefit", "how its cost compares with its benefit",
+  "Money spent on one strategy is missing for the next.",
+  "Set the yearly cost of the strategy beside the losses it is to prevent, and have the approver look at it."))
 
 rule "high-risks-served-by-a-strategy" {
   requirement = "28000-2022/8.5.1-g", title = "Every high risk is served by a chosen strategy, through a treatment or a live plan",
@@ -123,9 +128,11 @@ rule "high-risks-served-by-a-strategy" {
                    OR s.id IN (SELECT p.strategy_id FROM plan_risks x JOIN security_plans p ON p.id = x.plan_id
                                WHERE x.risk_id = r.id AND p.status = 'current'))) AS strategies
               FROM risks r
-              WHERE ]] .. high_risks.stated .. [[ ORDER BY r.id ]],
+              WHERE ]] .. high_risks.possible .. [[ ORDER BY r.id ]],
   judge  = function(code, rating_label, inherent_rating, strategies)
-    if not rating_label and not inherent_rating then return unknown("risk %s is not rated", code) end
+    if strategies == 0 and high_risks.unrated(rating_label, inherent_rating) then
+      return unknown("risk %s is not rated in full", code)
+    end
     return at_least(strategies, 1, "chosen strategies", "high risk %s is served by no chosen strategy", code)
   end,
   applies = high_risks.there_are,
@@ -135,7 +142,7 @@ rule "high-risks-served-by-a-strategy" {
 
 rule "strategies-chosen-within-appetite" {
   requirement = "28000-2022/8.5.1-h", title = "Every chosen strategy was held against what risk the organisation may take",
-  rationale = "Only who knows how much risk may remain can tell whether a strategy does enough.",
+  rationale = "Only someone who knows how much risk may remain can tell whether a strategy does enough.",
   of     = "security_strategies", name = "{code} {name}",
   select = [[ SELECT s.id, s.code, s.name, s.risk_appetite_note, m.acceptance_criteria
               FROM security_strategies s LEFT JOIN risk_assessments a ON a.id = s.risk_assessment_id
@@ -147,17 +154,6 @@ rule "strategies-chosen-within-appetite" {
     })
   end,
   fix    = "Hold what the strategy leaves open against the criteria of the risk method, and write down the result.",
-}
-
-rule "strategy-costs-noted" {
-  requirement = "28000-2022/8.5.1-i", title = "For every chosen strategy cost was weighed against benefit",
-  rationale = "Money spent on one strategy is missing for the next.",
-  of     = "security_strategies", name = "{code} {name}",
-  select = "SELECT id, code, name, cost_benefit FROM security_strategies WHERE selected IS NOT 0 ORDER BY id",
-  judge  = function(code, name, cost_benefit)
-    if blank(cost_benefit) then return fail("cost and benefit of strategy %s (%s) were not weighed", code, name) end
-  end,
-  fix    = "Set the yearly cost of the strategy beside the losses it is to prevent, and have the approver look at it.",
 }
 
 question "strategies-keep-security-up" {

@@ -1,12 +1,14 @@
 -- Plans and the response structure as a whole: whether they are there, follow from the strategies and answer the risks.
+local high_risks = require "high_risks"
 local parts = require "parts"
+local warnings = require "warnings"
 
 -- A plan whose status is left out is held to the same, but does not prove that there is a live one.
 rule "plans-follow-strategies" {
   requirement = "28000-2022/8.6.1-a", title = "Live security plans are written, approved and follow from a chosen strategy",
   rationale = "A plan that follows from no strategy defends what nobody decided to defend.",
-  of    = "security_plans",
-  check = function()
+  of     = "security_plans",
+  check  = function()
     local live = 0
     for _, plan in org.records [[ SELECT p.id, p.code, p.title, p.site_id, p.status, p.approved_by AS approver_id,
           CASE WHEN p.approved_on <= :today THEN p.approved_on END AS day_of_approval,
@@ -28,15 +30,13 @@ rule "plans-follow-strategies" {
 rule "warnings-can-reach-people" {
   requirement = "28000-2022/8.6.1-b", title = "A response team and a warning procedure stand ready to tell the interested parties in time",
   rationale = "A warning that finds nobody in charge, or no way out of the house, comes too late.",
-  of    = { "response_teams", "warning_procedures" },
-  check = function()
+  of     = { "response_teams", "warning_procedures" },
+  check  = function()
     local teams = org.value [[ SELECT count(*) FROM response_teams t JOIN documents d ON d.id = t.procedure_document_id
       WHERE d.status = 'current' ]]
-    local warnings = org.value [[ SELECT count(*) FROM warning_procedures w JOIN documents d ON d.id = w.document_id
-      WHERE w.aspect = 'inform' AND d.status = 'current' AND w.owner_id IS NOT NULL ]]
     return {
       at_least(teams, 1, "teams", "no response team works to a procedure that is in force"),
-      at_least(warnings, 1, "procedures", "no owned procedure in force says how interested parties are told"),
+      warnings.procedure("inform", "how interested parties are told"),
     }
   end,
   when_empty = fail("there is neither a response team nor a warning procedure"),
@@ -44,19 +44,18 @@ rule "warnings-can-reach-people" {
   action = { kind = "corrective", owner = "security manager", within = "30 days" },
 }
 
--- The label of the method or the number, whichever says high; where one of them is missing the other cannot say that it is not.
 rule "high-malicious-risks-in-plans" {
   requirement = "28000-2022/8.6.1-c", title = "Each high risk of malice is answered by a live plan",
   rationale = "In the first hour people do what the plan says; where no plan names the risk they do nothing, or the wrong thing.",
-  of = "risks", name = "{code} {title}",
+  of     = "risks", name = "{code} {title}",
   select = [[ SELECT r.id, r.code, r.title, r.site_id, r.category, r.rating_label, r.inherent_rating, count(p.id) AS plans
               FROM risks r LEFT JOIN plan_risks x ON x.risk_id = r.id
               LEFT JOIN security_plans p ON p.id = x.plan_id AND p.status = 'current'
               WHERE r.status IS NOT 'closed' AND r.is_security_risk IS NOT 0 AND (r.category IS NULL OR r.category = 'malicious')
               GROUP BY r.id ORDER BY r.id ]],
   judge  = function(code, category, rating_label, inherent_rating, plans)
-    local high = rating_label == "high" or rating_label == "critical" or (inherent_rating or 0) >= params.high_risk_rating
-    if plans == 0 and not high and not (rating_label and inherent_rating) then return unknown("risk %s is not rated in full", code) end
+    local high = high_risks.is_high(rating_label, inherent_rating)
+    if plans == 0 and high == nil then return unknown("risk %s is not rated in full", code) end
     if not high then return not_applicable("not high") end
     if plans == 0 and not category then return unknown("nobody knows whether %s comes of malice", code) end
     return at_least(plans, 1, "plans", "no live plan answers risk %s", code)
@@ -68,18 +67,11 @@ rule "high-malicious-risks-in-plans" {
 rule "plans-say-how-to-respond" {
   requirement = "28000-2022/8.6.1-c", title = "Live plans steer the organisation through an event step by step",
   rationale = "Without written steps under pressure everybody starts with something else.",
-  of = "security_plans", name = "{code} {title}",
-  select = [[ SELECT p.id, p.code, p.title, p.site_id, p.scope, a.id AS step, a.description
-              FROM security_plans p LEFT JOIN plan_actions a ON a.plan_id = p.id AND a.phase = 'respond'
-              WHERE p.status IS NULL OR p.status = 'current' ORDER BY p.id ]],
-  judge  = function(code, scope, each)
-    local steps = 0
-    for _, step, description in each("step", "description") do
-      if step and not blank(description) then steps = steps + 1 end
-    end
-    if blank(scope) then return fail("%s does not say what it is for", code) end
-    return at_least(steps, 1, "steps", "%s has no step of response", code)
-  end,
+  of     = "security_plans", name = "{code} {title}",
+  select = [[ SELECT p.id, p.code, p.title, p.site_id, count(a.id) AS steps
+              FROM security_plans p LEFT JOIN plan_actions a ON a.plan_id = p.id AND a.phase = 'respond' AND trim(a.description) > ''
+              WHERE p.status IS NULL OR p.status = 'current' GROUP BY p.id ORDER BY p.id ]],
+  judge  = function(code, steps) return at_least(steps, 1, "steps", "%s has no step of response", code) end,
   fix    = "Write the steps of the response into the plan, in order, with the team that takes them.",
   action = { kind = "corrective", owner = "plan owner", within = "60 days" },
 }

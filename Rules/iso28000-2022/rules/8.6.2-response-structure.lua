@@ -1,22 +1,25 @@
 -- Response teams: leaders and stand-ins, members, what they can do, and the papers they work to.
 local capabilities = require "capabilities"
-local members = require "members"
 local parts = require "parts"
+
+-- Teams have no status: those of a place that is closed or out of scope are no longer relied upon.
+local in_use = "(t.site_id IS NULL OR t.site_id IN (SELECT id FROM sites WHERE in_scope IS NOT 0 AND done(closed_on) IS NOT 1))"
+
+-- Each team with the number of its members who hold a place in it, are appointed and still here.
+local function teams_with(place)
+  return [[ SELECT t.id, t.code, t.name AS team, t.site_id, count(p.id) AS present
+            FROM response_teams t LEFT JOIN response_team_members m ON m.team_id = t.id AND ]] .. place .. [[
+              AND done(m.appointed_on) AND done(m.ended_on) IS NOT 1
+            LEFT JOIN people p ON p.id = m.person_id AND done(p.end_on) IS NOT 1
+            WHERE ]] .. in_use .. " GROUP BY t.id ORDER BY t.id"
+end
 
 rule "teams-have-a-leader" {
   requirement = "28000-2022/8.6.2-a", title = "Every response team has a leader who is with the organisation",
   rationale = "A team that nobody leads waits for an order that does not come.",
-  of = "response_teams", name = "{code} {team}", optional = { "ended_on", "end_on" },
-  select = [[ SELECT t.id, t.code, t.name AS team, t.site_id, m.is_leader, m.appointed_on, m.ended_on, p.id AS person, p.end_on
-              FROM response_teams t LEFT JOIN response_team_members m ON m.team_id = t.id LEFT JOIN people p ON p.id = m.person_id
-              ORDER BY t.id ]],
-  judge  = function(team, each)
-    local leaders = 0
-    for _, is_leader, appointed_on, ended_on, person, end_on in each("is_leader", "appointed_on", "ended_on", "person", "end_on") do
-      if yes(is_leader) and members.present(person, appointed_on, ended_on, end_on) then leaders = leaders + 1 end
-    end
-    return at_least(leaders, 1, "leaders", "%s has no appointed leader", team)
-  end,
+  of     = "response_teams", name = "{code} {team}", optional = { "ended_on", "end_on" },
+  select = teams_with "m.is_leader = 1",
+  judge  = function(team, present) return at_least(present, 1, "leaders", "%s has no appointed leader", team) end,
   when_empty = fail("no response team is named"),
   fix    = "Appoint a leader of the team today and tell the team and the control room.",
   action = { kind = "correction", owner = "top management", within = "14 days" },
@@ -25,10 +28,10 @@ rule "teams-have-a-leader" {
 rule "team-members-are-here" {
   requirement = "28000-2022/8.6.2-a", title = "Nobody on a response team has left the organisation",
   rationale = "Whoever left does not pick up the telephone, or should not be told.",
-  of = "response_team_members", name = "{person} in {team}", optional = { "ended_on", "end_on" },
+  of     = "response_team_members", name = "{person} in {team}", optional = { "ended_on", "end_on" },
   select = [[ SELECT m.id, t.site_id, t.name AS team, p.name AS person, p.end_on
               FROM response_team_members m LEFT JOIN response_teams t ON t.id = m.team_id LEFT JOIN people p ON p.id = m.person_id
-              WHERE done(m.ended_on) IS NOT 1 ORDER BY m.id ]],
+              WHERE done(m.ended_on) IS NOT 1 AND ]] .. in_use .. " ORDER BY m.id",
   judge  = function(team, person, end_on)
     if not person then return fail("a place in %s names nobody", team) end
     if end_on then return at_most(date.days(end_on, today), 0, "days", "%s left on %s and is still in %s", person, end_on, team) end
@@ -41,11 +44,11 @@ rule "team-members-are-here" {
 rule "teams-know-their-part" {
   requirement = "28000-2022/8.6.2-b", title = "The part of each team and its place among the others are written down and known",
   rationale = "Two teams that both think they command, or neither, lose the first hour.",
-  of = "response_teams", name = "{code} {team}",
+  of     = "response_teams", name = "{code} {team}",
   select = [[ SELECT t.id, t.code, t.name AS team, t.site_id, t.mandate, t.relationship_note AS place_among_the_teams,
                      CASE WHEN t.communicated_on <= :today THEN t.communicated_on END AS day_it_was_made_known,
                      CASE WHEN d.status = 'current' THEN d.id END AS current_charter_id
-              FROM response_teams t LEFT JOIN documents d ON d.id = t.document_id ORDER BY t.id ]],
+              FROM response_teams t LEFT JOIN documents d ON d.id = t.document_id WHERE ]] .. in_use .. " ORDER BY t.id",
   judge  = function(row)
     return parts.filled(row.team, row, { "mandate", "place_among_the_teams", "current_charter_id", "day_it_was_made_known" })
   end,
@@ -55,8 +58,8 @@ rule "teams-know-their-part" {
 
 rule "threats-can-be-judged" {
   requirement = "28000-2022/8.6.2-c", title = "The teams can judge a threat, its reach and what it may do",
-  of = "team_capabilities", optional = { "ended_on", "end_on" },
-  rationale = "Who misjudges a threat sends people the wrong way.",
+  rationale = "Whoever misjudges a threat sends people the wrong way.",
+  of     = "team_capabilities", optional = { "ended_on", "end_on" },
   check  = function() return capabilities.held("assess_threat") end,
   fix    = "Train a member to judge threats, and see it done in an exercise.",
   action = { kind = "corrective", owner = "security manager", within = "60 days" },
@@ -64,8 +67,8 @@ rule "threats-can-be-judged" {
 
 rule "thresholds-can-be-judged" {
   requirement = "28000-2022/8.6.2-d", title = "The teams can hold an event against thresholds set beforehand",
-  of = "team_capabilities", optional = { "ended_on", "end_on" },
   rationale = "Without a line drawn in quiet hours, the call to act is made too late or not at all.",
+  of     = "team_capabilities", optional = { "ended_on", "end_on" },
   check  = function()
     local without = org.value [[ SELECT count(*) FROM security_plans p WHERE (p.status IS NULL OR p.status = 'current')
       AND NOT EXISTS (SELECT 1 FROM response_thresholds t WHERE t.plan_id = p.id AND trim(t.threshold) > '') ]]
@@ -77,8 +80,8 @@ rule "thresholds-can-be-judged" {
 
 rule "response-can-be-started" {
   requirement = "28000-2022/8.6.2-e", title = "The teams can start the fitting response and plan its steps",
-  of = "team_capabilities", optional = { "ended_on", "end_on" },
   rationale = "A response that nobody can start stays on paper.",
+  of     = "team_capabilities", optional = { "ended_on", "end_on" },
   check  = function() return capabilities.held("activate_response", "plan_actions") end,
   fix    = "Train a member to call out the response and to plan its steps, and see it done in an exercise.",
   action = { kind = "corrective", owner = "security manager", within = "60 days" },
@@ -86,8 +89,8 @@ rule "response-can-be-started" {
 
 rule "priorities-can-be-set" {
   requirement = "28000-2022/8.6.2-f", title = "The teams can set priorities, and each plan cares for people",
-  of = "team_capabilities", optional = { "ended_on", "end_on" },
   rationale = "Goods can be replaced.",
+  of     = "team_capabilities", optional = { "ended_on", "end_on" },
   check  = function()
     local without = org.value [[ SELECT count(*) FROM security_plans
       WHERE (status IS NULL OR status = 'current') AND NOT coalesce(trim(welfare_provisions) > '', 0) ]]
@@ -106,8 +109,8 @@ question "life-first" {
 
 rule "events-can-be-followed" {
   requirement = "28000-2022/8.6.2-g", title = "The teams can follow how an event and the response to it develop",
-  of = "team_capabilities", optional = { "ended_on", "end_on" },
   rationale = "An attack changes while it is answered, and an answer to what was is no answer.",
+  of     = "team_capabilities", optional = { "ended_on", "end_on" },
   check  = function()
     local without = org.value [[ SELECT count(*) FROM security_plans
       WHERE (status IS NULL OR status = 'current') AND NOT coalesce(trim(monitoring_provisions) > '', 0) ]]
@@ -119,8 +122,8 @@ rule "events-can-be-followed" {
 
 rule "treatments-can-be-started" {
   requirement = "28000-2022/8.6.2-h", title = "The teams can bring the security treatments into action",
-  of = "team_capabilities", optional = { "ended_on", "end_on" },
   rationale = "Shutters, blocks and spare routes help only if somebody on shift can bring them in.",
+  of     = "team_capabilities", optional = { "ended_on", "end_on" },
   check  = function() return capabilities.held("activate_treatments") end,
   fix    = "Train a member to bring the treatments into action, and see it done in an exercise.",
   action = { kind = "corrective", owner = "security manager", within = "60 days" },
@@ -128,26 +131,21 @@ rule "treatments-can-be-started" {
 
 rule "parties-can-be-dealt-with" {
   requirement = "28000-2022/8.6.2-i", title = "The teams can deal with parties, authorities and media to a plan",
-  of = "team_capabilities", optional = { "ended_on", "end_on" },
   rationale = "What is said in the first hour is quoted for years.",
+  of     = "team_capabilities", optional = { "ended_on", "end_on" },
   check  = function() return capabilities.held("communicate", "communication_plan") end,
   fix    = "Train a member to speak for the team and to keep the communication plan, and see it done in an exercise.",
   action = { kind = "corrective", owner = "communications advisor", within = "60 days" },
 }
 
+-- A leader who stands in for the leader is no alternate.
 rule "leaders-have-an-alternate" {
   requirement = "28000-2022/8.6.2-j", title = "Somebody stands in for the leader of every response team",
   rationale = "Events do not wait until the leader is back from leave.",
-  of = "response_teams", name = "{code} {team}", optional = { "ended_on", "end_on" },
-  select = [[ SELECT t.id, t.code, t.name AS team, t.site_id, m.is_alternate, m.appointed_on, m.ended_on, p.id AS person, p.end_on
-              FROM response_teams t LEFT JOIN response_team_members m ON m.team_id = t.id LEFT JOIN people p ON p.id = m.person_id
-              ORDER BY t.id ]],
-  judge  = function(team, each)
-    local alternates = 0
-    for _, is_alternate, appointed_on, ended_on, person, end_on in each("is_alternate", "appointed_on", "ended_on", "person", "end_on") do
-      if yes(is_alternate) and members.present(person, appointed_on, ended_on, end_on) then alternates = alternates + 1 end
-    end
-    return at_least(alternates, 1, "alternates", "%s has nobody appointed to stand in for its leader", team)
+  of     = "response_teams", name = "{code} {team}", optional = { "ended_on", "end_on" },
+  select = teams_with "m.is_alternate = 1 AND m.is_leader = 0",
+  judge  = function(team, present)
+    return at_least(present, 1, "alternates", "%s has nobody appointed to stand in for its leader", team)
   end,
   fix    = "Name a stand-in for the leader, with the same powers, and put both on the call list.",
   action = { kind = "correction", owner = "team leader", within = "30 days" },
@@ -157,7 +155,7 @@ rule "leaders-have-an-alternate" {
 rule "team-members-fit-for-the-task" {
   requirement = "28000-2022/8.6.2-j", title = "Team members have the powers and the competence that the plans ask of them",
   rationale = "A member who may not close the gate, or cannot lead, is a spectator.",
-  of = "response_team_members", name = "{person} in {team}",
+  of     = "response_team_members", name = "{person} in {team}",
   optional = { "ended_on", "end_on", "expires_on", "plan_actions.plan_id", "plan_actions.role_id", "role_assignments.person_id",
                "role_assignments.role_id", "role_competences.role_id" },
   select = [[ SELECT m.id, t.site_id, t.name AS team, p.name AS person, m.authority,
@@ -169,7 +167,7 @@ rule "team-members-fit-for-the-task" {
                      AND pc.competence_id = rc.competence_id AND pc.level >= rc.required_level
                      AND done(pc.verified_on) AND (pc.expires_on IS NULL OR pc.expires_on >= :today))) AS short
               FROM response_team_members m LEFT JOIN response_teams t ON t.id = m.team_id JOIN people p ON p.id = m.person_id
-              WHERE done(m.ended_on) IS NOT 1 AND done(p.end_on) IS NOT 1 ORDER BY m.id ]],
+              WHERE done(m.ended_on) IS NOT 1 AND done(p.end_on) IS NOT 1 AND ]] .. in_use .. " ORDER BY m.id",
   judge  = function(team, person, authority, short)
     local competent = at_most(short, 0, "competences", "%s lacks competences that the plans ask of a role held in %s", person, team)
     if blank(authority) then return { competent, fail("nobody wrote down what %s may decide in %s", person, team) } end
@@ -182,9 +180,9 @@ rule "team-members-fit-for-the-task" {
 rule "teams-work-to-procedures" {
   requirement = "28000-2022/8.6.2-k", title = "Every response team works to a written procedure that is in force",
   rationale = "A call-out done from memory leaves out the one call that mattered.",
-  of = "response_teams", name = "{code} {team}",
+  of     = "response_teams", name = "{code} {team}",
   select = [[ SELECT t.id, t.code, t.name AS team, t.site_id, d.code AS document, d.status
-              FROM response_teams t LEFT JOIN documents d ON d.id = t.procedure_document_id ORDER BY t.id ]],
+              FROM response_teams t LEFT JOIN documents d ON d.id = t.procedure_document_id WHERE ]] .. in_use .. " ORDER BY t.id",
   judge  = function(team, document, status)
     if not document and not status then return fail("%s has no procedure for its response", team) end
     if status ~= "current" then return fail("the procedure %s of %s is not in force", document, team) end

@@ -6,8 +6,8 @@ local violations = { violation = true, breach = true, emergency = true }
 rule "telling-is-settled" {
   requirement = "28000-2022/8.6.3-a", title = "It is settled what is told to whom, when and how",
   rationale = "In an event there is no time to look for the number or to weigh the words.",
-  of    = { "warning_procedures", "communication_plans" },
-  check = function()
+  of     = { "warning_procedures", "communication_plans" },
+  check  = function()
     local lines, open = 0, 0
     for _, what, when_trigger, with_whom, how in org.rows [[ SELECT what, when_trigger, with_whom, how FROM communication_plans
         WHERE topic IN ('threats', 'incidents') ORDER BY id ]] do
@@ -25,8 +25,9 @@ rule "telling-is-settled" {
 }
 
 rule "taking-in-is-settled" {
-  requirement = "28000-2022/8.6.3-b", title = "It is settled how warnings and messages are taken in", of = "warning_procedures",
+  requirement = "28000-2022/8.6.3-b", title = "It is settled how warnings and messages are taken in",
   rationale = "The call that names the day often reaches somebody who does not know where to pass it on.",
+  of     = "warning_procedures",
   check  = function() return warnings.procedure("receive", "how messages are taken in, recorded and answered") end,
   fix    = "Write down who takes in warnings and messages, where they are recorded and who answers, and bring it into force.",
   action = { kind = "corrective", owner = "security manager", within = "60 days" },
@@ -35,7 +36,7 @@ rule "taking-in-is-settled" {
 rule "messages-answered-in-time" {
   requirement = "28000-2022/8.6.3-b", title = "Messages that are owed an answer get it by the agreed day",
   rationale = "A party that waits for its answer stops asking, and stops warning.",
-  of = "communications", name = "{code} {subject}", optional = { "response_due_on" },
+  of     = "communications", name = "{code} {subject}", optional = { "response_due_on" },
   select = [[ SELECT id, code, subject, occurred_at, response_due_on, responded_on FROM communications
               WHERE direction IS NOT 'outgoing' AND direction IS NOT 'internal' AND response_due_on IS NOT NULL
                 AND (done(responded_on) IS NOT 1 OR date_add(response_due_on, :change_lookback) >= :today) ORDER BY id ]],
@@ -59,7 +60,7 @@ rule "messages-answered-in-time" {
 rule "advisories-assessed" {
   requirement = "28000-2022/8.6.3-b", title = "Advisories on threats are assessed soon after they come in",
   rationale = "An advisory read after the event has only told how it happened.",
-  of = "threat_information", name = "{code} {summary}",
+  of     = "threat_information", name = "{code} {summary}",
   select = [[ SELECT id, code, summary, received_on, assessed_by, assessed_on FROM threat_information
               WHERE (kind IS NULL OR kind = 'advisory') AND (received_on IS NULL OR date_add(received_on, :change_lookback) >= :today)
               ORDER BY id ]],
@@ -75,23 +76,26 @@ rule "advisories-assessed" {
   action = { kind = "correction", owner = "security manager", within = "14 days" },
 }
 
+-- Channels of places that are closed or out of scope are not relied upon.
 rule "a-spare-channel" {
-  requirement = "28000-2022/8.6.3-c", title = "A spare channel stands ready that passed its last test", of = "communication_means",
+  requirement = "28000-2022/8.6.3-c", title = "A spare channel stands ready that passed its last test",
   rationale = "The main channel is the first thing an attack or a power cut takes away.",
+  of     = "communication_means", optional = { "communication_means.site_id", "sites.closed_on" },
   check  = function()
-    local ready = org.value "SELECT count(*) FROM communication_means WHERE is_backup = 1 AND test_result = 'pass' AND done(last_tested_on)"
+    local ready = org.value [[ SELECT count(*) FROM communication_means c LEFT JOIN sites s ON s.id = c.site_id
+      WHERE c.is_backup = 1 AND c.test_result = 'pass' AND done(c.last_tested_on)
+        AND s.in_scope IS NOT 0 AND done(s.closed_on) IS NOT 1 ]]
     return at_least(ready, 1, "channels", "no spare channel passed a test")
   end,
   when_empty = fail("no channel of communication is on record"),
-  fix    = "Set up a channel that does not hang on the same power and network as the main one, and test it.",
+  fix    = "Set up a channel that does not depend on the same power and network as the main one, and test it.",
   action = { kind = "corrective", owner = "security systems technician", within = "30 days" },
 }
 
--- Channels of places that are closed or out of scope are not relied upon.
 rule "channels-tested" {
   requirement = "28000-2022/8.6.3-c", title = "Every channel was tested in time and passed",
   rationale = "A radio found dead in an event was dead for months.",
-  of = "communication_means", name = "{code} {kind}",
+  of     = "communication_means", name = "{code} {kind}",
   select = [[ SELECT c.id, c.code, c.kind, c.site_id, c.last_tested_on, c.test_result FROM communication_means c
               LEFT JOIN sites s ON s.id = c.site_id WHERE s.in_scope IS NOT 0 AND done(s.closed_on) IS NOT 1 ORDER BY c.id ]],
   judge  = function(code, last_tested_on, test_result)
@@ -107,17 +111,19 @@ rule "channels-tested" {
 }
 
 rule "talking-to-responders-is-settled" {
-  requirement = "28000-2022/8.6.3-d", title = "It is settled how those who respond talk to each other", of = "warning_procedures",
+  requirement = "28000-2022/8.6.3-d", title = "It is settled how those who respond talk to each other",
   rationale = "Police, fire service and own people on different channels work past each other.",
+  of     = "warning_procedures",
   check  = function() return warnings.procedure("responders", "how those who respond talk to each other") end,
   fix    = "Agree with police, fire service and partners how you talk in an event, write it down and bring it into force.",
   action = { kind = "corrective", owner = "security manager", within = "60 days" },
 }
 
 rule "media-are-dealt-with" {
-  requirement = "28000-2022/8.6.3-e", title = "One voice, named beforehand, deals with the media", of = { "warning_procedures", "roles" },
-  optional = { "ended_on", "end_on" },
+  requirement = "28000-2022/8.6.3-e", title = "One voice, named beforehand, deals with the media",
   rationale = "Five people who each say what they saw make five stories.",
+  of     = { "warning_procedures", "roles" },
+  optional = { "ended_on", "end_on" },
   check  = function()
     local holders = org.value [[ SELECT count(*) FROM role_assignments a
       JOIN roles r ON r.id = a.role_id JOIN people p ON p.id = a.person_id
@@ -134,7 +140,7 @@ rule "media-are-dealt-with" {
 rule "events-logged" {
   requirement = "28000-2022/8.6.3-f", title = "The log of each violation tells what was done and what was decided",
   rationale = "What is not written down on the day is argued about for years.",
-  of = "incidents", name = "{code} {title}",
+  of     = "incidents", name = "{code} {title}",
   select = [[ SELECT i.id, i.code, i.title, i.site_id, i.kind AS what, e.kind AS entry_kind, e.logged_at, e.entry
               FROM incidents i LEFT JOIN incident_log_entries e ON e.incident_id = i.id
               WHERE i.occurred_at IS NULL OR date_add(day(i.occurred_at), :change_lookback) >= :today ORDER BY i.id ]],
@@ -155,8 +161,9 @@ rule "events-logged" {
 }
 
 rule "alerting-is-settled" {
-  requirement = "28000-2022/8.6.3-g", title = "It is settled how parties in danger are alerted", of = "warning_procedures",
+  requirement = "28000-2022/8.6.3-g", title = "It is settled how parties in danger are alerted",
   rationale = "The neighbour that is not warned is hit next.",
+  of     = "warning_procedures",
   check  = function() return warnings.procedure("alert", "how parties who may be hit are alerted") end,
   fix    = "Write down who alerts which neighbours and partners, by which channel and how fast, and bring it into force.",
   action = { kind = "corrective", owner = "security manager", within = "60 days" },
@@ -166,7 +173,7 @@ rule "alerting-is-settled" {
 rule "partners-told-of-violations" {
   requirement = "28000-2022/8.6.3-g", title = "Partners are told of each violation that touched them",
   rationale = "A partner that learns of it from the newspaper looks for another forwarder.",
-  of = "incidents", name = "{code} {title}", optional = { "incidents.partner_id", "communications.relates_table" },
+  of     = "incidents", name = "{code} {title}", optional = { "incidents.partner_id" },
   select = [[ SELECT i.id, i.code, i.title, i.site_id, i.kind AS what, i.partner_id, p.name AS partner,
                 (SELECT count(*) FROM communications c WHERE c.partner_id = i.partner_id AND c.direction = 'outgoing'
                    AND c.relates_table = 'incidents' AND c.relates_id = i.id
@@ -190,8 +197,9 @@ question "others-warned" {
 }
 
 rule "many-responders-are-settled" {
-  requirement = "28000-2022/8.6.3-h", title = "It is settled how several responding organisations act together", of = "warning_procedures",
+  requirement = "28000-2022/8.6.3-h", title = "It is settled how several responding organisations act together",
   rationale = "Where three organisations respond and nobody coordinates, each waits for the others.",
+  of     = "warning_procedures",
   check  = function()
     if org.exists "SELECT 1 FROM warning_procedures WHERE aspect = 'multi_org'" then
       return warnings.procedure("multi_org", "how several responding organisations act together")
@@ -210,22 +218,23 @@ question "responders-coordinated" {
 }
 
 rule "warnings-exercised" {
-  requirement = "28000-2022/8.6.3-i", title = "Every warning procedure was tried in time",
-  rationale = "A call list is out of date the day after it is printed; only a try shows it.",
-  of = "warning_procedures", name = "{code} {aspect}",
+  requirement = "28000-2022/8.6.3-i", title = "Every warning procedure was exercised in time",
+  rationale = "A call list is out of date the day after it is printed; only an exercise shows it.",
+  of     = "warning_procedures", name = "{code} {aspect}",
   select = "SELECT id, code, aspect, last_exercised_on FROM warning_procedures ORDER BY id",
   judge  = function(code, last_exercised_on)
-    if not date.done(last_exercised_on) then return fail("warning procedure %s was never tried", code) end
+    if not date.done(last_exercised_on) then return fail("warning procedure %s was never exercised", code) end
     local due = date.due(nil, last_exercised_on, params.exercise_interval)
-    return at_most(date.days(due, today), 0, "days", "a try of warning procedure %s is overdue", code)
+    return at_most(date.days(due, today), 0, "days", "exercise of warning procedure %s is overdue", code)
   end,
-  fix    = "Try the procedure in the next exercise or by a call-out this month, and put it into the yearly programme.",
+  fix    = "Exercise the procedure with a call-out this month, and put it into the yearly programme.",
   action = { kind = "correction", owner = "security manager", within = "60 days" },
 }
 
 rule "an-exercise-of-warning" {
-  requirement = "28000-2022/8.6.3-i", title = "An exercise in time tried warning and communication and has a result", of = "exercises",
+  requirement = "28000-2022/8.6.3-i", title = "An exercise in time tried warning and communication and has a result",
   rationale = "Telling people is the part of a response that fails most often.",
+  of     = "exercises",
   check  = function()
     local last = org.value "SELECT max(held_on) FROM exercises WHERE covers_warning = 1 AND done(held_on) AND result IS NOT NULL"
     if not last then return fail("no exercise tried warning and communication") end

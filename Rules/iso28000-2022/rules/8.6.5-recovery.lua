@@ -4,7 +4,7 @@ local parts = require "parts"
 rule "plans-have-a-way-back" {
   requirement = "28000-2022/8.6.5-a", title = "For each live plan a procedure in force leads back to normal",
   rationale = "Temporary measures that nobody ends become the new, weaker normal.",
-  of = "security_plans", name = "{code} {title}",
+  of     = "security_plans", name = "{code} {title}",
   select = [[ SELECT p.id, p.code, p.title, p.site_id, count(d.id) AS procedures
               FROM security_plans p LEFT JOIN recovery_procedures r ON r.plan_id = p.id
               LEFT JOIN documents d ON d.id = r.document_id AND d.status = 'current'
@@ -21,7 +21,7 @@ rule "plans-have-a-way-back" {
 rule "ways-back-complete" {
   requirement = "28000-2022/8.6.5-a", title = "Recovery procedures say what is done and when normal is reached, and are reviewed",
   rationale = "Without a condition for normal, the lane is opened when somebody gets impatient.",
-  of = "recovery_procedures", name = "{code} {temporary_measure}",
+  of     = "recovery_procedures", name = "{code} {temporary_measure}",
   select = [[ SELECT r.id, r.code, r.temporary_measure, r.restore_steps, r.restore_criteria, r.owner_id, r.reviewed_on, p.site_id,
                      CASE WHEN d.status = 'current' THEN d.id END AS current_document_id
               FROM recovery_procedures r LEFT JOIN security_plans p ON p.id = r.plan_id LEFT JOIN documents d ON d.id = r.document_id
@@ -41,7 +41,7 @@ rule "ways-back-complete" {
 rule "return-to-normal-recorded" {
   requirement = "28000-2022/8.6.5-a", title = "The return to normal is on record before an event that used a plan is closed",
   rationale = "An event closed while the lights are still off leaves the place open.",
-  of = "incidents", name = "{code} {title}", optional = { "closed_on", "incidents.plan_id" },
+  of     = "incidents", name = "{code} {title}", optional = { "closed_on", "incidents.plan_id" },
   select = [[ SELECT id, code, title, site_id, restored_at, closed_on FROM incidents
               WHERE plan_id IS NOT NULL OR plan_activated_at IS NOT NULL ORDER BY id ]],
   judge  = function(code, restored_at, closed_on)

@@ -21,10 +21,10 @@ rule "measures-for-each-field" {
     for _, field in ipairs(fields) do
       if not org.exists(field.sql) then missing[#missing + 1] = field.name end
     end
-    return at_most(#missing, 0, "fields", "no active measure says what it watches of %s", table.concat(missing, " or "))
+    return at_most(#missing, 0, "fields", "no active measure watches %s", table.concat(missing, " or "))
   end,
   when_empty = fail("nothing is measured"),
-  fix    = "Decide what is to be measured for the field that is missing, and link the measure to its objective, control or duty.",
+  fix    = "Decide what is to be measured there, and name the objective, control or duty that the measure watches.",
 }
 
 rule "measures-have-a-method" {
@@ -32,7 +32,7 @@ rule "measures-have-a-method" {
   rationale = "Two people who measure without a method measure two things.",
   of     = "measures", name = "{code} {name}", method = "examine",
   select = [[ SELECT id, code, name, method, nature, unit FROM measures
-              WHERE coalesce(status, 'active') = 'active' ORDER BY id ]],
+              WHERE (status IS NULL OR status = 'active') ORDER BY id ]],
   judge  = function(code, method, nature, unit)
     local missing, what = parts.lacking { { "a method", method }, { "a unit", nature == "qualitative" and "none" or unit } }
     if missing == 0 and not nature then return unknown("nobody knows whether %s yields a number or words", code) end
@@ -45,29 +45,28 @@ rule "measures-have-a-method" {
 rule "instruments-calibrated" {
   requirement = "28000-2022/9.1-b", title = "Instruments that need calibration are calibrated in time",
   rationale = "A figure of an instrument that nobody checked proves nothing.",
-  of     = "monitoring_equipment", name = "{code} {name}",
+  of     = "monitoring_equipment", name = "{code} {name}", optional = { "sites.closed_on" },
   select = [[ SELECT e.id, e.code, e.name, e.site_id, e.calibration_required, e.calibration_interval_days,
                      c.performed_on, c.next_due_on, c.result
               FROM monitoring_equipment e
-              LEFT JOIN calibrations c ON c.equipment_id = e.id AND c.kind IN ('calibration', 'verification') AND c.performed_on <= :today
+              LEFT JOIN calibrations c ON c.equipment_id = e.id AND c.kind IN ('calibration', 'verification') AND done(c.performed_on)
               LEFT JOIN sites s ON s.id = e.site_id
-              WHERE coalesce(e.status, 'in_service') = 'in_service' AND s.in_scope IS NOT 0
-                AND (s.closed_on IS NULL OR s.closed_on > :today)
+              WHERE (e.status IS NULL OR e.status = 'in_service') AND s.in_scope IS NOT 0
+                AND done(s.closed_on) IS NOT 1
               ORDER BY e.id, c.performed_on, c.id ]],
   judge  = function(code, calibration_required, calibration_interval_days, each)
     if no(calibration_required) then return not_applicable("needs no calibration") end
     if not yes(calibration_required) then return unknown("nobody knows whether %s needs calibration", code) end
     return calibrations.verdict(each, today, calibration_interval_days, code or "the instrument")
   end,
-  optional = { "sites.closed_on" },
   fix    = "Take the instrument out of use today and have it calibrated.",
-  action = { kind = "correction", owner = "owner of the measure", within = "30 days" },
+  action = { kind = "correction", owner = "measure owner", within = "30 days" },
 }
 
 rule "figures-from-calibrated-instruments" {
   requirement = "28000-2022/9.1-b", title = "Figures come from instruments that were calibrated on that day",
   rationale = "A figure from a lapsed instrument is no ground for a conclusion.",
-  of     = "measurements", name = "{measure} of {measured_on}",
+  of     = "measurements", name = "{measure} of {measured_on}", optional = { "measurements.measure_id", "measures.equipment_id" },
   select = [[ SELECT s.id, s.site_id, s.measured_on, m.code AS measure, e.code AS instrument, e.calibration_required,
                      e.calibration_interval_days, c.performed_on, c.next_due_on, c.result
               FROM measurements s JOIN measures m ON m.id = s.measure_id JOIN monitoring_equipment e ON e.id = m.equipment_id
@@ -85,7 +84,6 @@ rule "figures-from-calibrated-instruments" {
     local used = "SELECT 1 FROM measures m JOIN monitoring_equipment e ON e.id = m.equipment_id WHERE e.calibration_required IS NOT 0"
     if org.exists "SELECT 1 FROM measures" and not org.exists(used) then return not_applicable("no instrument needs calibration") end
   end,
-  optional = { "measurements.measure_id", "measures.equipment_id" },
   fix    = "Mark the figure as unsound, say what was concluded from it, and measure again with a calibrated instrument.",
 }
 
@@ -94,8 +92,8 @@ rule "measures-taken-at-their-frequency" {
   rationale = "A measure that stopped is noticed too late.",
   of     = "measures", name = "{code} {name}",
   select = [[ SELECT m.id, m.code, m.name, m.frequency_days,
-                     (SELECT max(s.measured_on) FROM measurements s WHERE s.measure_id = m.id AND s.measured_on <= :today) AS last
-              FROM measures m WHERE coalesce(m.status, 'active') = 'active' ORDER BY m.id ]],
+                     (SELECT max(s.measured_on) FROM measurements s WHERE s.measure_id = m.id AND done(s.measured_on)) AS last
+              FROM measures m WHERE (m.status IS NULL OR m.status = 'active') ORDER BY m.id ]],
   judge  = function(code, frequency_days, last)
     if not frequency_days then return fail("nobody decided how often %s is measured", code) end
     if not last then return fail("%s was never measured", code) end
@@ -108,10 +106,10 @@ rule "measures-taken-at-their-frequency" {
 rule "results-analysed-at-their-frequency" {
   requirement = "28000-2022/9.1-d", title = "Results are analysed and evaluated within the time that was decided",
   rationale = "A figure that nobody reads changes nothing.",
-  of     = "measures", name = "{code} {name}",
+  of     = "measures", name = "{code} {name}", optional = { "measurements.measure_id" },
   select = [[ SELECT m.id, m.code, m.name, m.analysis_frequency_days, s.measured_on, s.analysed_on, s.evaluated_by, s.conclusion
-              FROM measures m LEFT JOIN measurements s ON s.measure_id = m.id AND (s.measured_on IS NULL OR s.measured_on <= :today)
-              WHERE coalesce(m.status, 'active') = 'active' ORDER BY m.id, s.measured_on, s.id ]],
+              FROM measures m LEFT JOIN measurements s ON s.measure_id = m.id AND (s.measured_on IS NULL OR done(s.measured_on))
+              WHERE (m.status IS NULL OR m.status = 'active') ORDER BY m.id, s.measured_on, s.id ]],
   judge  = function(code, analysis_frequency_days, each)
     if not analysis_frequency_days then return fail("nobody decided how often the results of %s are analysed", code) end
     local newest, wait, waiting = nil, nil, 0
@@ -124,7 +122,6 @@ rule "results-analysed-at-their-frequency" {
     return at_most(math.max(wait, waiting), analysis_frequency_days, "days",
       "results of %s wait for analysis and a conclusion (newest of %s)", code, newest)
   end,
-  optional = { "measurements.measure_id" },
   fix    = "Read the results, write down what they say, and name who evaluated them.",
 }
 
@@ -150,7 +147,7 @@ rule "system-evaluated" {
   of     = "performance_evaluations",
   check  = function()
     local last = org.record [[ SELECT id, code, performed_on, performed_by, conclusion, effective FROM performance_evaluations
-      WHERE scope_kind = 'sms_effectiveness' AND performed_on <= :today ORDER BY performed_on DESC, id DESC ]]
+      WHERE scope_kind = 'sms_effectiveness' AND done(performed_on) ORDER BY performed_on DESC, id DESC ]]
     if not last then return fail("the system as a whole was never evaluated") end
     local missing, what = parts.lacking {
       { "a conclusion", last.conclusion }, { "a word on whether the system works", last.effective },
@@ -163,5 +160,5 @@ rule "system-evaluated" {
   end,
   when_empty = fail("the system was never evaluated"),
   fix    = "Evaluate the system as a whole and write down whether it works.",
-  action = { kind = "corrective", owner = "manager of the system", within = "30 days" },
+  action = { kind = "corrective", owner = "security manager", within = "30 days" },
 }

@@ -7,7 +7,7 @@ rule "internal-audits-held" {
   of     = "audits",
   check  = function()
     local last = org.record [[ SELECT id, code, performed_on FROM audits
-      WHERE kind = 'internal' AND status IS NOT 'cancelled' AND performed_on <= :today ORDER BY performed_on DESC, id DESC ]]
+      WHERE kind = 'internal' AND status IS NOT 'cancelled' AND done(performed_on) ORDER BY performed_on DESC, id DESC ]]
     if not last then return fail("no internal audit was ever held") end
     local due = date.due(nil, last.performed_on, params.audit_interval)
     local verdict = at_most(date.days(due, today), 0, "days", "no internal audit since %s of %s", last.code, last.performed_on)
@@ -15,13 +15,13 @@ rule "internal-audits-held" {
   end,
   when_empty = fail("no audit is planned or held"),
   fix    = "Hold an internal audit this month and plan the next ones.",
-  action = { kind = "corrective", owner = "owner of the audit programme", within = "30 days" },
+  action = { kind = "corrective", owner = "audit programme owner", within = "30 days" },
 }
 
 rule "audits-held-as-planned" {
   requirement = "28000-2022/9.2.1-a", title = "Internal audits are held when they were planned",
   rationale = "An audit that is put off again and again is an audit that somebody avoids.",
-  of     = "audits", name = "{code}",
+  of     = "audits", name = "{code}", optional = { "performed_on" },
   select = [[ SELECT a.id, a.code, a.site_id, a.planned_on, a.performed_on, a.status
               FROM audits a LEFT JOIN audit_programmes p ON p.id = a.programme_id
               WHERE (a.kind IS NULL OR a.kind = 'internal') AND a.status IS NOT 'cancelled'
@@ -34,7 +34,6 @@ rule "audits-held-as-planned" {
     local late = date.days(planned_on, held and performed_on or today)
     return at_most(late, params.audit_delay_days, "days", held and "audit %s was held late" or "audit %s is not held yet", code)
   end,
-  optional = { "performed_on" },
   fix    = "Hold the audit, or have a new day approved by the owner of the programme.",
 }
 
@@ -43,7 +42,7 @@ local function answers(requirement, column, question)
   return {
     requirement = requirement, title = "Every internal audit says whether the system " .. question, method = "examine",
     rationale = "An audit that lists findings and draws no conclusion leaves management to guess.",
-    of     = "audits", name = "{code}",
+    of     = "audits", name = "{code}", optional = { "performed_on" },
     select = "SELECT id, code, site_id, performed_on, status, conclusion, " .. column .. [[ AS answer FROM audits
               WHERE (kind IS NULL OR kind = 'internal') AND status IS NOT 'cancelled'
                 AND (performed_on IS NULL OR date_add(performed_on, :certification_cycle) >= :today) ORDER BY id ]],
@@ -53,9 +52,10 @@ local function answers(requirement, column, question)
         if not status then return unknown("nobody knows whether audit %s was held", code) end
       end
       if not answer then return fail("audit %s does not say whether the system %s", code, question) end
-      if answer ~= "yes" and blank(conclusion) then return fail("audit %s says %s and not one word why", code, answer) end
+      if answer ~= "yes" and blank(conclusion) then
+        return fail("on whether the system %s, audit %s says %s and not why", question, code, answer)
+      end
     end,
-    optional = { "performed_on" },
     fix    = "Have the lead auditor add the conclusion to the report, from the evidence of that audit.",
     action = { kind = "correction", owner = "lead auditor", within = "30 days" },
   }
@@ -69,7 +69,7 @@ rule "audits-tell-about-practice" (answers("28000-2022/9.2.1-d", "implemented_ef
 rule "every-clause-audited" {
   requirement = "28000-2022/9.2.1-c", title = "Each audit programme covers the clauses 4 to 10",
   rationale = "A clause that no audit looks at can fail for years.",
-  of     = "audit_programmes", name = "{code}",
+  of     = "audit_programmes", name = "{code}", optional = { "audit_areas.audit_id", "audits.programme_id" },
   select = [[ SELECT p.id, p.code, p.period_starts_on, p.period_ends_on, a.performed_on, a.planned_on, r.clause
               FROM audit_programmes p
               LEFT JOIN audits a ON a.programme_id = p.id AND a.kind = 'internal' AND a.status IS NOT 'cancelled'
@@ -89,6 +89,5 @@ rule "every-clause-audited" {
     end
     return at_most(#missing, 0, "clauses", "no audit of %s covers clause %s", code, table.concat(missing, ", "))
   end,
-  optional = { "audit_areas.audit_id", "audits.programme_id" },
   fix    = "Plan an audit of the clauses that are left out before the programme ends.",
 }

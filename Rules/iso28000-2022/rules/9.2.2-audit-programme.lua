@@ -1,4 +1,5 @@
 -- The audit programme: what it rests on, who audits what, and what becomes of the findings.
+local high_risks = require "high_risks"
 local parts = require "parts"
 
 rule "a-programme-covers-today" {
@@ -8,7 +9,7 @@ rule "a-programme-covers-today" {
   check  = function()
     local found = false
     for _, p in org.records [[ SELECT id, code, frequency, methods, responsibilities, planning_requirements, reporting_requirements,
-        approved_by, approved_on FROM audit_programmes WHERE period_starts_on <= :today AND period_ends_on >= :today ]] do
+        approved_by, approved_on FROM audit_programmes WHERE period_starts_on <= :today AND period_ends_on >= :today ORDER BY id ]] do
       found = true
       local missing, what = parts.lacking {
         { "how often", p.frequency }, { "how", p.methods }, { "who answers for it", p.responsibilities },
@@ -21,7 +22,7 @@ rule "a-programme-covers-today" {
   end,
   when_empty = fail("there is no audit programme"),
   fix    = "Complete the programme and have it approved.",
-  action = { kind = "corrective", owner = "owner of the audit programme", within = "90 days" },
+  action = { kind = "corrective", owner = "audit programme owner", within = "90 days" },
 }
 
 rule "programme-says-what-it-rests-on" {
@@ -43,8 +44,8 @@ rule "programme-says-what-it-rests-on" {
 rule "high-risk-processes-audited" {
   requirement = "28000-2022/9.2.2-b", title = "Every process with a high risk is in the running programme",
   rationale = "Where most can go wrong, somebody independent must look.",
-  of     = "processes", name = "{code} {name}",
-  select = [[ SELECT p.id, p.code, p.name, r.code AS risk, r.rating_label, r.inherent_rating,
+  of     = "processes", name = "{code} {name}", optional = { "risks.process_id" },
+  select = [[ SELECT p.id, p.code, p.name, p.site_id, r.code AS risk, r.rating_label, r.inherent_rating,
                 (SELECT count(DISTINCT a.id) FROM audit_areas q JOIN audits a ON a.id = q.audit_id AND a.kind = 'internal'
                    JOIN audit_programmes g ON g.id = a.programme_id AND g.period_starts_on <= :today AND g.period_ends_on >= :today
                  WHERE q.process_id = p.id AND a.status IS NOT 'cancelled') AS audits
@@ -53,17 +54,13 @@ rule "high-risk-processes-audited" {
   judge  = function(code, audits, each)
     local high, unrated
     for _, risk, rating_label, inherent_rating in each("risk", "rating_label", "inherent_rating") do
-      if rating_label == "high" or rating_label == "critical" or (inherent_rating or 0) >= params.high_risk_rating then
-        high = high or risk or "a risk"
-      elseif not inherent_rating and not rating_label then
-        unrated = risk or "a risk"
-      end
+      local is_high = high_risks.is_high(rating_label, inherent_rating)
+      if is_high then high = high or risk or "a risk" elseif is_high == nil then unrated = risk or "a risk" end
     end
-    if high then return at_least(audits, 1, "audits", "no audit of the running programme looks at %s, which carries %s", code, high) end
-    if unrated then return unknown("nobody knows whether %s of %s is high", unrated, code) end
-    return not_applicable("carries no high risk")
+    if not high and not unrated then return not_applicable("carries no high risk") end
+    if not high and audits == 0 then return unknown("nobody knows whether %s of %s is high", unrated, code) end
+    return at_least(audits, 1, "audits", "no audit of the running programme looks at %s, which carries %s", code, high)
   end,
-  optional = { "risks.process_id" },
   fix    = "Add the process to an audit of this programme.",
 }
 
@@ -84,8 +81,9 @@ rule "audits-have-aim-criteria-and-scope" {
 
 rule "auditors-independent" {
   requirement = "28000-2022/9.2.2-d", title = "Nobody audits a process of their own, and independence was confirmed",
-  rationale = "Whoever judges the own work finds it good.",
+  rationale = "Whoever judges their own work finds it good.",
   of     = "audit_auditors", name = "{audit} {person}",
+  optional = { "audit_auditors.audit_id", "audit_areas.audit_id", "audit_areas.process_id" },
   select = [[ SELECT t.id, a.code AS audit, a.site_id, h.name AS person, t.person_id, t.independence_confirmed, p.id AS process_id,
                      p.code AS process, p.owner_id
               FROM audit_auditors t JOIN audits a ON a.id = t.audit_id AND (a.kind IS NULL OR a.kind = 'internal')
@@ -101,18 +99,20 @@ rule "auditors-independent" {
       if process_id and owner_id == person_id then own[#own + 1] = process or process_id end
       if process_id and not owner_id then unowned = process or process_id end
     end
-    if not yes(independence_confirmed) then return fail("nobody confirmed that %s is independent in %s", person, audit) end
-    if #own == 0 and unowned then return unknown("%s of %s has no owner", unowned, audit) end
-    return at_most(#own, 0, "own processes", "%s owns %s and audited it in %s", person, table.concat(own, ", "), audit)
+    local verdicts = { at_most(#own, 0, "own processes", "%s owns %s and audited it in %s", person, table.concat(own, ", "), audit) }
+    if unowned then verdicts[2] = unknown("%s of %s has no owner", unowned, audit) end
+    if not yes(independence_confirmed) then
+      verdicts[#verdicts + 1] = fail("nobody confirmed that %s is independent in %s", person, audit)
+    end
+    return verdicts
   end,
-  optional = { "audit_auditors.audit_id", "audit_areas.audit_id", "audit_areas.process_id" },
   fix    = "Have somebody from another area audit this part again.",
 }
 
 rule "auditors-competent" {
   requirement = "28000-2022/9.2.2-e", title = "The programme says what auditors must be able to do, and each auditor has shown it",
   rationale = "An auditor who does not know the matter sees only whether papers are signed.",
-  of     = "audit_auditors", name = "{audit} {person}", method = "examine",
+  of     = "audit_auditors", name = "{audit} {person}", method = "examine", optional = { "audit_auditors.audit_id" },
   select = [[ SELECT t.id, a.code AS audit, a.site_id, h.name AS person, t.competence_evidence_file_id, p.competence_requirements
               FROM audit_auditors t JOIN audits a ON a.id = t.audit_id AND (a.kind IS NULL OR a.kind = 'internal')
               LEFT JOIN people h ON h.id = t.person_id LEFT JOIN audit_programmes p ON p.id = a.programme_id
@@ -121,18 +121,18 @@ rule "auditors-competent" {
               ORDER BY t.id ]],
   judge  = function(audit, person, competence_evidence_file_id, competence_requirements)
     local missing, what = parts.lacking {
-      { "proof of competence", competence_evidence_file_id }, { "a programme that says what is wanted", competence_requirements },
+      { "a name", person }, { "proof of competence", competence_evidence_file_id },
+      { "a programme that says what is wanted", competence_requirements },
     }
     return at_most(missing, 0, "parts", "%s as auditor of %s lacks %s", person, audit, what)
   end,
-  optional = { "audit_auditors.audit_id" },
   fix    = "File the auditor's certificate, or have somebody audit who has one.",
 }
 
 rule "audits-reported-in-time" {
   requirement = "28000-2022/9.2.2-f", title = "Audits are reported in time, to a manager who is named",
   rationale = "A result that reaches nobody changes nothing.",
-  of     = "audits", name = "{code}",
+  of     = "audits", name = "{code}", optional = { "performed_on" },
   select = [[ SELECT id, code, site_id, performed_on, reported_on, reported_to, status FROM audits
               WHERE (kind IS NULL OR kind = 'internal') AND status IS NOT 'cancelled'
                 AND (performed_on IS NULL OR date_add(performed_on, :certification_cycle) >= :today) ORDER BY id ]],
@@ -144,7 +144,6 @@ rule "audits-reported-in-time" {
     return at_most(date.days(performed_on, done and reported_on or today), params.report_days, "days",
       done and "audit %s was reported late" or "audit %s is not reported yet", code)
   end,
-  optional = { "performed_on" },
   fix    = "Send the report to the managers concerned today, and agree with the auditors how the next one is in time.",
   action = { kind = "correction", owner = "lead auditor", within = "30 days" },
 }
@@ -152,7 +151,7 @@ rule "audits-reported-in-time" {
 rule "placing-checked-in-each-programme" {
   requirement = "28000-2022/9.2.2-g", title = "In each programme some audit checks that equipment and staff are where they should be",
   rationale = "A camera on paper films nothing.",
-  of     = "audit_programmes", name = "{code}",
+  of     = "audit_programmes", name = "{code}", optional = { "performed_on" },
   select = [[ SELECT p.id, p.code, p.period_starts_on, p.period_ends_on, a.id AS audit_id, a.performed_on,
                      a.equipment_deployment_verified, a.personnel_deployment_verified
               FROM audit_programmes p
@@ -174,7 +173,6 @@ rule "placing-checked-in-each-programme" {
     if missing > 0 and to_come and period_ends_on >= today then return not_applicable("audits are still to come") end
     return at_most(missing, 0, "checks", "no audit of %s checked the placing of %s", code, what)
   end,
-  optional = { "performed_on" },
   fix    = "Walk the sites with the plan of equipment and posts in hand, and record it in the next audit.",
 }
 
@@ -195,7 +193,7 @@ rule "findings-become-nonconformities" {
 rule "findings-answered-in-time" {
   requirement = "28000-2022/9.2.2-h", title = "Findings are answered by the day that was set",
   rationale = "What nobody answers comes back at the next audit.",
-  of     = "findings", name = "{code}",
+  of     = "findings", name = "{code}", optional = { "closed_on" },
   select = "SELECT id, code, site_id, grade, response_due_on, responded_on, closed_on FROM findings ORDER BY id",
   judge  = function(code, grade, response_due_on, responded_on, closed_on)
     if date.done(responded_on) or date.done(closed_on) then return end
@@ -203,15 +201,14 @@ rule "findings-answered-in-time" {
     if not response_due_on then return fail("finding %s has neither an answer nor a day for it", code) end
     return at_most(date.days(response_due_on, today), 0, "days", "answer to finding %s is overdue", code)
   end,
-  optional = { "closed_on" },
   fix    = "Answer the finding: cause, correction, corrective action, days.",
-  action = { kind = "correction", owner = "owner of the finding", within = "14 days" },
+  action = { kind = "correction", owner = "finding owner", within = "14 days" },
 }
 
 rule "findings-verified-by-another" {
   requirement = "28000-2022/9.2.2-h", title = "Closed findings were verified first, and by another than their owner",
   rationale = "A finding that its owner closes was closed unseen.",
-  of     = "findings", name = "{code}",
+  of     = "findings", name = "{code}", optional = { "closed_on" },
   select = [[ SELECT f.id, f.code, f.site_id, f.grade, f.owner_id, f.closed_on, f.verified_by, f.verified_on, h.name AS verifier
               FROM findings f LEFT JOIN people h ON h.id = f.verified_by ORDER BY f.id ]],
   judge  = function(code, grade, owner_id, closed_on, verified_by, verified_on, verifier)
@@ -222,14 +219,13 @@ rule "findings-verified-by-another" {
     if owner_id == verified_by then return fail("finding %s was verified by its owner, %s", code, verifier) end
     return at_most(date.days(closed_on, verified_on), 0, "days", "finding %s was closed before it was verified", code)
   end,
-  optional = { "closed_on" },
   fix    = "Have somebody other than the owner look whether the action is in place and works.",
 }
 
 rule "audit-reports-kept" {
   requirement = "28000-2022/9.2.2-i", title = "The report of every audit is kept",
   rationale = "Without the report nobody can show that the audit was held.",
-  of     = "audits", name = "{code}", method = "examine",
+  of     = "audits", name = "{code}", method = "examine", optional = { "performed_on" },
   select = [[ SELECT id, code, site_id, performed_on, reported_on, report_document_id, status FROM audits
               WHERE (kind IS NULL OR kind = 'internal') AND status IS NOT 'cancelled'
                 AND (performed_on IS NULL OR date_add(performed_on, :certification_cycle) >= :today) ORDER BY id ]],
@@ -240,8 +236,7 @@ rule "audit-reports-kept" {
     if date.done(reported_on) then return fail("the report of audit %s is not kept", code) end
     return at_most(date.days(performed_on, today), params.report_days, "days", "audit %s was held and has no report", code)
   end,
-  optional = { "performed_on" },
-  fix    = "File the report as a document and link it to the audit.",
+  fix    = "File the report in the list of documents, and enter it with the audit.",
 }
 
 rule "programmes-kept" {
@@ -255,5 +250,5 @@ rule "programmes-kept" {
     if status == "draft" then return fail("the document of programme %s is a draft", code) end
     if not status then return unknown("nobody knows whether the document of programme %s is in force", code) end
   end,
-  fix    = "File the programme as a document and link it.",
+  fix    = "File the programme in the list of documents, approved and in force.",
 }

@@ -9,7 +9,7 @@ rule "management-reviews-held" {
   of     = "management_reviews",
   check  = function()
     local last = org.record [[ SELECT id, code, held_on, next_due_on FROM management_reviews
-      WHERE held_on <= :today ORDER BY held_on DESC, id DESC ]]
+      WHERE done(held_on) ORDER BY held_on DESC, id DESC ]]
     if not last then return fail("no management review was ever held") end
     local due = date.due(last.next_due_on, last.held_on, params.management_review_interval)
     local verdict = at_most(date.days(due, today), 0, "days", "the management review after %s is overdue", last.code)

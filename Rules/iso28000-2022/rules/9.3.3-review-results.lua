@@ -47,6 +47,7 @@ rule "review-actions-done" {
   requirement = "28000-2022/9.3.3-b", title = "No action from a management review is overdue",
   rationale = "What top management decided and nobody does teaches everybody to wait.",
   of     = "actions", name = "{code}",
+  optional = { "revised_due_on", "completed_on", "management_review_outputs.action_id" },
   select = [[ SELECT a.id, a.code, a.site_id, a.due_on, a.revised_due_on, a.completed_on, a.status FROM actions a
               WHERE a.status IS NOT 'cancelled' AND (a.source_table = 'management_review_outputs'
                 OR a.id IN (SELECT o.action_id FROM management_review_outputs o)) ORDER BY a.id ]],
@@ -56,7 +57,6 @@ rule "review-actions-done" {
     if not due then return fail("action %s of a review has no day", code) end
     return at_most(date.days(due, today), 0, "days", "action %s of a review is overdue", code)
   end,
-  optional = { "revised_due_on", "completed_on", "source_table", "management_review_outputs.action_id" },
   fix    = "Do it now, or have top management agree a new day.",
 }
 
@@ -65,7 +65,7 @@ rule "review-minutes-kept" {
   rationale = "Decisions that are not written down are remembered in as many ways as people were there.",
   of     = "management_reviews", name = "{code}", method = "examine",
   select = [[ SELECT id, code, held_on, minutes_document_id, approved_on FROM management_reviews
-              WHERE held_on IS NULL OR held_on <= :today ORDER BY id ]],
+              WHERE held_on IS NULL OR done(held_on) ORDER BY id ]],
   judge  = function(code, held_on, minutes_document_id, approved_on)
     local missing, what = parts.lacking {
       { "minutes", minutes_document_id }, { "an approval of them", date.done(approved_on) and approved_on or nil },

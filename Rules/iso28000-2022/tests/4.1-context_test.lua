@@ -52,6 +52,12 @@ test "an outside issue needs a reason, an owner who is there, and a day" {
     { name = "determined within the year",
       given = issues { id = 1, code = "CI-1", kind = "external", relevance = badges, owner_id = 1, determined_on = "2026-01-05" },
       expect = "conforming" },
+    { name = "a day to come does not count",
+      given = issues { id = 1, code = "CI-1", kind = "external", relevance = badges, owner_id = 1, determined_on = "2026-07-01" },
+      expect = { outcome = "not_evaluable", population = { unknown = 1 } } },
+    { name = "inside issues only",
+      given = issues { id = 1, code = "CI-1", kind = "internal", relevance = badges, owner_id = 1, reviewed_on = "2026-01-05" },
+      expect = { outcome = "nonconforming", grade = "minor", subjects = { organisation = { text = "no outside issue is on record" } } } },
     { name = "nothing at all", given = {}, expect = { outcome = "nonconforming", grade = "minor" } },
   },
 }
@@ -69,6 +75,9 @@ test "an inside issue is judged by the same measure" {
       given = issues { id = 12, code = "CI-12", kind = "internal", relevance = badges, reviewed_on = "2026-01-05" },
       expect = { outcome = "nonconforming", subjects = { ["12"] = { text = "nobody owns issue CI-12" } } } },
     { name = "no kind", given = issues { id = 12, code = "CI-12", owner_id = 1, reviewed_on = "2026-01-05" }, expect = "not_evaluable" },
+    { name = "outside issues only",
+      given = issues { id = 12, code = "CI-12", kind = "external", relevance = badges, owner_id = 1, reviewed_on = "2026-01-05" },
+      expect = { outcome = "nonconforming", subjects = { organisation = { text = "no inside issue is on record" } } } },
     { name = "nothing at all", given = {}, expect = "nonconforming" },
   },
 }

@@ -1,7 +1,6 @@
 local function obligation(row, more)
   row.id, row.code = 12, "LR-12"
   local given = {
-    organisation = { { id = 1, created_on = "2024-07-01" } },
     people = { { id = 1 }, { id = 2, end_on = "2026-05-29" } },
     documents = { { id = 5, status = "current" }, { id = 6, status = "archived" } },
     legal_requirements = { row },
@@ -44,7 +43,7 @@ test "an obligation can be found, and somebody follows it" {
     { name = "nothing but a title", given = obligation { owner_id = 1 },
       expect = { outcome = "nonconforming", subjects = { ["12"] = { measured = 3 } } } },
     { name = "owner left", given = obligation { kind = "law", source_ref = "Dz.U.", access_location = "ISAP", owner_id = 2 },
-      expect = { outcome = "nonconforming", subjects = { ["12"] = { text = "the owner of LR-12 left" } } } },
+      expect = { outcome = "nonconforming", subjects = { ["12"] = { text = "the owner of obligation LR-12 left" } } } },
     { name = "repealed", given = obligation { status = "repealed" }, expect = "not_evaluable" },
     { name = "no obligation", given = {}, expect = { outcome = "nonconforming", grade = "major" } },
   },
@@ -143,7 +142,11 @@ test "a change is told within sixty days" {
       expect = { outcome = "nonconforming", subjects = { ["12"] = { text = "nobody was told" } } } },
     { name = "with a reason", expect = "conforming",
       given = obligation { applicable = 1, changed_on = "2025-04-10", not_communicated_reason = "Only the owner keeps it" } },
-    { name = "older than the records", expect = "conforming",
+    { name = "too long ago to ask when it was told", expect = "conforming",
+      given = obligation { applicable = 1, changed_on = "2024-06-29", communicated_on = "2025-06-25" } },
+    { name = "a day later it is asked", given = obligation { applicable = 1, changed_on = "2024-06-30", communicated_on = "2025-06-25" },
+      expect = { outcome = "nonconforming", subjects = { ["12"] = { measured = 360 } } } },
+    { name = "of another time", expect = "conforming",
       given = obligation { applicable = 1, changed_on = "2016-05-01", communicated_on = "2025-06-25" } },
     { name = "told ahead of its first day", expect = "conforming",
       given = obligation { applicable = 1, effective_on = "2026-01-15", communicated_on = "2025-11-20" } },

@@ -2,7 +2,6 @@ local function review(suitability, adequacy, effectiveness)
   return { management_reviews = {
     { id = 3, code = "MR-1", held_on = "2025-10-16", suitability = "yes", adequacy = "yes", effectiveness = "yes" },
     { id = 4, code = "MR-2", held_on = "2026-04-16", suitability = suitability, adequacy = adequacy, effectiveness = effectiveness },
-    { id = 5, code = "MR-3" },
   } }
 end
 
@@ -21,6 +20,9 @@ test "the last review found the system suitable, adequate and effective" {
     { name = "nothing concluded", given = latest(), expect = { outcome = "nonconforming", grade = "major" } },
     { name = "the day of the review", as_of = "2026-04-16", given = latest("yes", nil, "yes"), expect = "nonconforming" },
     { name = "the day before", as_of = "2026-04-15", given = review("yes", nil, "yes"), expect = "conforming" },
+    { name = "one without a day may be the last",
+      given = { management_reviews = { latest("yes", "yes", "yes").management_reviews[1], { id = 5 } } },
+      expect = { outcome = "not_evaluable", population = { conforming = 1, unknown = 1 } } },
     { name = "none held", given = { management_reviews = { { id = 5 } } }, expect = "not_evaluable" },
     { name = "none on record", given = {}, expect = { outcome = "nonconforming", grade = "major" } },
   },

@@ -161,6 +161,8 @@ test "the last review is in time and concludes on effectiveness" {
       expect = { outcome = "nonconforming", subjects = { ["4"] = { text = "says nothing on effectiveness" } } } },
     { name = "does not deliver", given = review { effectiveness = "no" }, expect = "nonconforming" },
     { name = "in part", given = review { effectiveness = "partial" }, expect = "conforming" },
+    { name = "nobody knows when", given = review { held_on = false },
+      expect = { outcome = "not_evaluable", population = { unknown = 1 } } },
     { name = "none held", given = { management_reviews = { { id = 4 } } }, expect = "not_evaluable" },
     { name = "none on record", given = {}, expect = "nonconforming" },
   },
@@ -197,7 +199,7 @@ test "a live programme has its means and is reviewed within the year" {
     { name = "no means", given = programme { means = "" }, expect = "nonconforming" },
     { name = "begun within the year", given = programme { reviewed_on = false, start_on = "2025-07-01" }, expect = "conforming" },
     { name = "no day at all", given = programme { reviewed_on = false }, expect = "not_evaluable" },
-    { name = "completed", given = programme { reviewed_on = "2024-06-29", status = "completed" }, expect = "not_evaluable" },
+    { name = "completed", given = programme { reviewed_on = "2024-06-29", status = "completed" }, expect = "not_applicable" },
     { name = "nothing on record", given = {}, expect = "not_evaluable" },
   },
 }
@@ -227,6 +229,8 @@ test "the last review decided on an improvement" {
       given = review({}, { { review_id = 4, kind = "improvement", decision = "All is well", none_needed = 1 } }) },
     { name = "without words", given = review({}, { { review_id = 4, kind = "improvement" } }), expect = "nonconforming" },
     { name = "the day before the review", as_of = "2025-10-15", given = review({}, {}), expect = "not_evaluable" },
+    { name = "nobody knows when", given = review({ held_on = false }, { { review_id = 4, kind = "improvement", decision = "Cards" } }),
+      expect = { outcome = "not_evaluable", population = { unknown = 1 } } },
     { name = "no review", given = {}, expect = "nonconforming" },
   },
 }

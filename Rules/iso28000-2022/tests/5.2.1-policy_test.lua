@@ -35,6 +35,7 @@ test "the current policy says which harm elsewhere was weighed" {
     { name = "blank", given = policy { adverse_impact_considered = " " },
       expect = { outcome = "remarked", grade = "observation", subjects = { ["2"] = { text = "policy SP-1 v3 does not say" } } } },
     { name = "not said", given = policy(), expect = "remarked" },
+    { name = "a summary for outsiders need not", given = policy { form = "summary" }, expect = "not_evaluable" },
     { name = "none is current", given = policy { status = "draft" }, expect = "not_evaluable" },
     { name = "no policy", given = {}, expect = "remarked" },
   },

@@ -76,6 +76,8 @@ test "after a change of business the policy is reviewed within ninety days" {
       expect = { outcome = "nonconforming", subjects = { ["3"] = { measured = 666, text = "not reviewed" } } } },
     { name = "between decision and deed", expect = "conforming",
       given = changed({ approved_on = "2024-08-02" }, { policy_id = 1, reason = "business_scope", reviewed_on = "2024-08-20" }) },
+    { name = "on the last day that is looked back to", given = changed { implemented_on = "2024-06-30" }, expect = "nonconforming" },
+    { name = "too long ago", given = changed { implemented_on = "2024-06-29" }, expect = "not_applicable" },
     { name = "not done yet", given = changed { implemented_on = "2026-07-01" }, expect = "not_applicable" },
     { name = "of another kind", given = changed { kind = "technology" }, expect = "not_applicable" },
     { name = "kind not known", given = changed { kind = false }, expect = "not_evaluable" },

@@ -158,7 +158,10 @@ test "the effect of a mandatory training is judged" {
     { name = "ninety days ago", given = record({ completed_on = "2026-04-01" }, 1), expect = "conforming" },
     { name = "a day more", given = record({ completed_on = "2026-03-31" }, 1),
       expect = { outcome = "nonconforming", grade = "minor",
-        subjects = { ["9"] = { measured = 91, limit = 90, text = "training T-1 gave E. Haan" } } } },
+        subjects = { ["9"] = { measured = 91, limit = 90, text = "E. Haan learned in training T-1" } } } },
+    { name = "judged before it was held", given = record({
+        completed_on = "2025-03-21", effectiveness_evaluated_on = "2025-03-20", effectiveness_result = "effective" }, 1),
+      expect = { outcome = "nonconforming", subjects = { ["9"] = { measured = -1, text = "judged before it was held" } } } },
     { name = "a day without a result", expect = "nonconforming",
       given = record({ completed_on = "2025-03-21", effectiveness_evaluated_on = "2025-04-27" }, 1) },
     { name = "a result without a day", expect = "nonconforming",

@@ -31,6 +31,8 @@ test "nearly everyone is briefed on the policy" {
       expect = { outcome = "nonconforming", grade = "minor",
         subjects = { organisation = { measured = 18, limit = 19, text = "20 people at work" } } } },
     { name = "all, to the last day", given = briefed(20, { covers_policy = 1 }, { expires_on = "2026-06-30" }), expect = "conforming" },
+    { name = "all, by a refresher", given = briefed(20, { kind = "refresher", covers_policy = 1 }), expect = "conforming" },
+    { name = "all, by a course", given = briefed(20, { kind = "course", covers_policy = 1 }), expect = "nonconforming" },
     { name = "all, until yesterday", given = briefed(20, { covers_policy = 1 }, { expires_on = "2026-06-29" }),
       expect = { outcome = "nonconforming", subjects = { organisation = { measured = 0 } } } },
     { name = "all, without a last day", given = briefed(20, { covers_policy = 1 }, { expires_on = false }), expect = "conforming" },

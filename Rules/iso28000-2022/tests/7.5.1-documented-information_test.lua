@@ -84,7 +84,7 @@ test "a live programme states its four duties" {
       expect = { outcome = "nonconforming", grade = "minor", subjects = { ["1"] = { measured = 4, limit = 0, text = "PG-1 lacks" } } } },
     { name = "spaces are no powers", given = programme { authority = "  " }, expect = { outcome = "nonconforming",
       subjects = { ["1"] = { measured = 1, text = "lacks powers" } } } },
-    { name = "completed", given = { programmes = { { id = 1, status = "completed" } } }, expect = "not_evaluable" },
+    { name = "completed", given = { programmes = { { id = 1, status = "completed" } } }, expect = "not_applicable" },
     { name = "nothing on record", given = {}, expect = "not_evaluable" },
   },
 }

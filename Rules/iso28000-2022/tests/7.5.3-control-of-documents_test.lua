@@ -105,7 +105,7 @@ test "whoever left may change nothing any more" {
     { name = "taken away", given = right({ revoked_on = "2026-06-30" }, "2026-06-29"), expect = "not_evaluable" },
     { name = "taken away only tomorrow", given = right({ revoked_on = "2026-07-01" }, "2026-06-29"), expect = "nonconforming" },
     { name = "of nobody", given = { documents = { { id = 1, code = "D-1" } }, document_access = { { id = 3, document_id = 1 } } },
-      expect = { outcome = "nonconforming", subjects = { ["3"] = { text = "nobody knows whose right it is to use D-1" } } } },
+      expect = { outcome = "nonconforming", subjects = { ["3"] = { text = "a right to use D-1 belongs to nobody" } } } },
     { name = "nobody knows since when", expect = { outcome = "nonconforming", subjects = { ["3"] = { text = "the day it was granted" } } },
       given = { documents = { { id = 1, code = "D-1" } }, roles = { { id = 2, name = "Clerk" } },
         document_access = { { id = 3, document_id = 1, role_id = 2, permission = "read" } } } },

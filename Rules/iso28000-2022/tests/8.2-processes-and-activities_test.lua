@@ -74,7 +74,11 @@ test "a node in scope is covered" {
     { name = "by a process", expect = "conforming",
       given = node({ process_id = 1 }, { processes = { { id = 1, name = "Load", in_sms = 1 } } }) },
     { name = "by a control on its partner", expect = "conforming", given = node({ partner_id = 2 }, {
-      partners = { { id = 2, code = "PN-2" } }, external_provisions = { { partner_id = 2, control_description = "Yearly visit" } } }) },
+      partners = { { id = 2, code = "PN-2", status = "active" } },
+      external_provisions = { { partner_id = 2, control_description = "Yearly visit" } } }) },
+    { name = "by a control on a partner that has gone", expect = "nonconforming", given = node({ partner_id = 2 }, {
+      partners = { { id = 2, code = "PN-2", status = "ended" } },
+      external_provisions = { { partner_id = 2, control_description = "Yearly visit" } } }) },
     { name = "by a process outside the system", expect = { outcome = "nonconforming", grade = "minor",
       subjects = { ["25"] = { measured = 0, limit = 1, text = "FIHEL (Helsinki) is covered by no process" } } },
       given = node({ process_id = 1, partner_id = 2 }, { processes = { { id = 1, name = "Load", in_sms = 0 } } }) },
@@ -91,7 +95,7 @@ test "a leg in scope is covered" {
   cases = {
     { name = "by a process", expect = "conforming", given = { processes = { { id = 1, name = "Load", in_sms = 1 } },
       supply_chain_routes = { { id = 4, code = "A-B", transport_mode = "road", in_scope = 1, process_id = 1 } } } },
-    { name = "by a control on its carrier", expect = "conforming", given = { partners = { { id = 2, code = "PN-2" } },
+    { name = "by a control on its carrier", expect = "conforming", given = { partners = { { id = 2, code = "PN-2", status = "active" } },
       external_provisions = { { partner_id = 2, control_description = "Yearly visit" } },
       supply_chain_routes = { { id = 4, code = "A-B", in_scope = 1, carrier_partner_id = 2 } } } },
     { name = "by nothing", given = { supply_chain_routes = { { id = 4, code = "A-B", transport_mode = "road", in_scope = 1 } } },

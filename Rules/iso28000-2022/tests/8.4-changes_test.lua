@@ -44,8 +44,8 @@ local function post(columns, changes, level)
   }
 end
 
-local into = { target_table = "role_assignments", target_id = 4, title = "in" }
-local out = { target_table = "role_assignments", target_id = 4, title = "out" }
+local into = { target_table = "role_assignments", target_id = 4, title = "in", approved_on = "2025-12-01" }
+local out = { target_table = "role_assignments", target_id = 4, title = "out", requested_on = "2026-06-01" }
 
 test "filling and giving up a post of management are changes" {
   rule = "management-posts-in-change-log", as_of = day,
@@ -60,7 +60,12 @@ test "filling and giving up a post of management are changes" {
     { name = "given up through the log", given = post({ assigned_on = "2026-01-01", ended_on = day }, { into, out }, "management"),
       expect = "conforming" },
     { name = "through a change of the role", expect = "conforming",
-      given = post({ assigned_on = "2026-01-01" }, { { target_table = "roles", target_id = 2, title = "role" } }, "management") },
+      given = post({ assigned_on = "2026-01-01" },
+        { { target_table = "roles", target_id = 2, title = "role", implemented_on = "2024-06-30" } }, "management") },
+    { name = "through a change of the role long ago", expect = "remarked", given = post({ assigned_on = "2026-01-01" },
+      { { target_table = "roles", target_id = 2, title = "role", implemented_on = "2024-06-29" } }, "management") },
+    { name = "through a change of no day", expect = "remarked", given = post({ assigned_on = "2026-01-01" },
+      { { target_table = "roles", target_id = 2, title = "role" } }, "management") },
     { name = "since nobody knows when", given = post({}, { into }, "management"), expect = "not_evaluable" },
     { name = "of a level nobody knows", given = post({ assigned_on = "2026-01-01" }, {}), expect = "not_evaluable" },
     { name = "not of management", given = post({ assigned_on = "2026-01-01" }, {}, "operational"), expect = "not_evaluable" },
@@ -121,6 +126,7 @@ test "a policy version follows an approved change" {
     { name = "no change", given = policy("2026-01-05", "current", "2026-01-05", 2), expect = "remarked" },
     { name = "not approved", given = policy("2026-01-05", "current"), expect = "remarked" },
     { name = "no day", given = policy(nil, "current", "2026-01-05"), expect = "not_evaluable" },
+    { name = "in force tomorrow", given = policy("2026-07-01", "current", nil), expect = "not_applicable" },
     { name = "in force for long", given = policy("2024-06-29", "current"), expect = "not_applicable" },
   },
 }
@@ -192,6 +198,9 @@ test "a change is looked at again within ninety days" {
     { name = "a day late", given = change { implemented_on = "2026-03-01", reviewed_on = "2026-05-31", review_outcome = "as_intended" },
       expect = { outcome = "nonconforming", grade = "minor",
                  subjects = { ["8"] = { measured = 1, text = "C-8 was looked at again late" } } } },
+    { name = "before it was made",
+      given = change { implemented_on = "2026-03-01", reviewed_on = "2026-02-28", review_outcome = "as_intended" },
+      expect = { outcome = "nonconforming", subjects = { ["8"] = { text = "C-8 was looked at on 2026-02-28, before it was made" } } } },
     { name = "still in time", given = change { implemented_on = "2026-04-01" }, expect = "conforming" },
     { name = "not any more", given = change { implemented_on = "2026-03-31" },
       expect = { outcome = "nonconforming", subjects = { ["8"] = { measured = 1, text = "not looked at again" } } } },

@@ -141,7 +141,7 @@ test "what is bought in is watched within a year" {
     { name = "on the day", given = provision("2025-06-30", "Spot checks", 1), expect = "conforming" },
     { name = "a day later", given = provision("2025-06-29", "Spot checks", 1),
       expect = { outcome = "nonconforming", grade = "minor", subjects = { ["6"] = { measured = 1, text = "EP-6 is overdue" } } } },
-    { name = "its interval is a parameter", given = provision("2025-06-30", "Spot checks", 1), params = { partner_interval = "6 months" },
+    { name = "its interval is a parameter", given = provision("2025-06-30", "Spot checks", 1), params = { provision_interval = "6 months" },
       expect = "nonconforming" },
     { name = "never", given = provision(nil, "Spot checks", 1), expect = "nonconforming" },
     { name = "no control, no owner", given = provision("2026-06-01"),

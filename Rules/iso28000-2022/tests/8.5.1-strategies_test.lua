@@ -73,15 +73,14 @@ local function strategy(changes, assessment)
   }
 end
 
-test "a strategy is chosen, approved and drawn from an assessment" {
+test "a strategy is chosen" {
   rule = "a-strategy-is-chosen", as_of = "2026-06-30",
   cases = {
-    { name = "today", given = strategy { selected = 1 }, expect = "conforming" },
-    { name = "approved tomorrow", given = strategy { selected = 1, approved_on = "2026-07-01" }, expect = { outcome = "nonconforming",
+    { name = "it is", given = strategy { selected = 1 }, expect = "conforming" },
+    { name = "that nobody approved it is told by another rule", given = strategy { selected = 1, approved_on = "2026-07-01" },
+      expect = "conforming" },
+    { name = "not chosen", given = strategy { selected = 0 }, expect = { outcome = "nonconforming",
       grade = "minor", subjects = { organisation = { measured = 0, limit = 1, text = "no strategy is chosen" } } } },
-    { name = "its assessment is approved tomorrow", expect = "nonconforming",
-      given = strategy({ selected = 1 }, { approved_on = "2026-07-01" }) },
-    { name = "not chosen", given = strategy { selected = 0 }, expect = "nonconforming" },
     { name = "nobody knows whether it was chosen", given = strategy {}, expect = "nonconforming" },
     { name = "nothing on record", given = {}, expect = { outcome = "nonconforming", grade = "minor" } },
   },
@@ -110,21 +109,31 @@ local function lacking(column)
   return { security_strategies = { row } }
 end
 
-test "the effects of every strategy are weighed" {
-  rule = "strategies-effects-weighed", as_of = "2026-06-30",
-  cases = {
-    { name = "all", given = lacking("effect_on_nothing"), expect = "conforming" },
-    { name = "not on weak points", given = lacking("effect_on_vulnerability"), expect = { outcome = "remarked", grade = "observation",
-      subjects = { ["7"] = { measured = 1, limit = 0, text = "strategy ST-7 lacks its effect on weak points" } } } },
-    { name = "not on likelihood", given = lacking("effect_on_likelihood"), expect = { outcome = "remarked",
-      subjects = { ["7"] = { measured = 1, text = "its effect on likelihood" } } } },
-    { name = "not on gaps", given = lacking("effect_on_deficiency_period"), expect = { outcome = "remarked",
-      subjects = { ["7"] = { measured = 1, text = "its effect on gaps in cover" } } } },
-    { name = "none", given = { security_strategies = { { id = 7, code = "ST-7", name = "Insure" } } },
-      expect = { outcome = "remarked", subjects = { ["7"] = { measured = 4 } } } },
-    { name = "nothing on record", given = {}, expect = "not_evaluable" },
-  },
+-- The rules differ in the column alone: each says its own gap, and is silent on those of the others.
+local effects = {
+  ["strategy-effects-on-weak-points"] = { { "description", "effect_on_vulnerability" }, "which weak points it closes" },
+  ["strategy-effects-on-likelihood"] = { { "effect_on_likelihood" }, "which threats it makes less likely" },
+  ["strategy-effects-on-gaps"] = { { "effect_on_deficiency_period" }, "how it shortens gaps in cover" },
 }
+
+for name, effect in pairs(effects) do
+  local cases = {
+    { name = "all", given = lacking("effect_on_nothing"), expect = "conforming" },
+    { name = "another is missing", given = lacking("resource_availability"), expect = "conforming" },
+    { name = "none", given = { security_strategies = { { id = 7, code = "ST-7", name = "Insure" } } }, expect = "remarked" },
+    { name = "nothing on record", given = {}, expect = "not_evaluable" },
+  }
+  for _, column in ipairs(effect[1]) do
+    local last = #cases
+    cases[last + 1] = { name = "without " .. column, given = lacking(column), expect = { outcome = "remarked", grade = "observation",
+      subjects = { ["7"] = { text = "strategy ST-7 (Insure) does not say" } } } }
+    local spaces = lacking(column)
+    spaces.security_strategies[1][column] = " "
+    cases[last + 2] = { name = "spaces for " .. column, given = spaces,
+      expect = { outcome = "remarked", subjects = { ["7"] = { text = effect[2] } } } }
+  end
+  test("every strategy says its effect: " .. name) { rule = name, as_of = "2026-06-30", cases = cases }
+end
 
 test "means, appetite and costs are noted" {
   as_of = "2026-06-30",
@@ -142,7 +151,7 @@ test "means, appetite and costs are noted" {
       given = { security_strategies = { { id = 5, code = "ST-5", name = "Know", risk_appetite_note = "Nothing above 9" } } } },
     { name = "costs", rule = "strategy-costs-noted", given = strategy { cost_benefit = "38 against a week" }, expect = "conforming" },
     { name = "no costs", rule = "strategy-costs-noted", given = strategy { selected = 1 }, expect = { outcome = "remarked",
-      grade = "observation", subjects = { ["5"] = { text = "cost and benefit of strategy ST-5 (Know the origin) were not weighed" } } } },
+      grade = "observation", subjects = { ["5"] = { text = "strategy ST-5 (Know the origin) does not say how its cost" } } } },
     { name = "costs of spaces", rule = "strategy-costs-noted", given = strategy { cost_benefit = " " }, expect = "remarked" },
     { name = "not chosen", rule = "strategy-costs-noted", given = strategy { selected = 0 }, expect = "not_evaluable" },
     { name = "nothing on record", rule = "strategy-costs-noted", given = {}, expect = "not_evaluable" },
@@ -173,8 +182,22 @@ test "a high risk is served by a chosen strategy" {
     { name = "a point below", expect = "not_applicable",
       given = { risks = { { id = 17, code = "R-17", title = "Theft", rating_label = "low", inherent_rating = 14 } } } },
     { name = "not rated", given = { risks = { { id = 17, code = "R-17", title = "Theft" } } }, expect = "not_evaluable" },
+    { name = "its word alone does not say high", expect = { outcome = "not_evaluable", population = { unknown = 1 } },
+      given = { risks = { { id = 17, code = "R-17", title = "Theft", rating_label = "low" } } } },
     { name = "nothing on record", given = {}, expect = "not_evaluable" },
   },
+}
+
+-- The word of the one and the rating of the other say high: leaving either out hides neither beside a risk that is served.
+test "a high risk is not hidden by what it lacks" {
+  rule = "high-risks-served-by-a-strategy", as_of = "2026-06-30",
+  given = (function()
+    local given = served({ status = "planned" }, "draft", 1)
+    given.risks[2] = { id = 18, code = "R-18", title = "Fire", rating_label = "high", inherent_rating = 10 }
+    given.risks[3] = { id = 19, code = "R-19", title = "Flood", rating_label = "medium", inherent_rating = 16 }
+    return given
+  end)(),
+  expect = { outcome = "nonconforming", population = { conforming = 1, nonconforming = 2 } },
 }
 
 -- An answer as a person would give it, with another person as reviewer and a linked file.

@@ -77,6 +77,12 @@ test "a control that failed its test has an open action" {
       given = tested("fail", { id = 1, source_table = "controls", source_id = 9, status = "open" }) },
     { name = "an action on the test", expect = "conforming",
       given = tested("fail", { id = 1, source_table = "control_tests", source_id = 2, status = "in_progress" }) },
+    { name = "an action on the failed test before", expect = "conforming",
+      given = tested("fail", { id = 1, source_table = "control_tests", source_id = 1, status = "open" }) },
+    { name = "an action on the test of another control", expect = "nonconforming", given = control(
+      { last_tested_on = "2026-05-12", last_test_result = "fail" }, {
+        control_tests = { { id = 4, control_id = 10, tested_on = "2026-05-12", result = "fail" } },
+        actions = { { id = 1, source_table = "control_tests", source_id = 4, status = "open" } } }) },
     { name = "an action that is done", expect = "nonconforming", given = control(
       { last_tested_on = "2026-05-12", last_test_result = "fail" },
       { actions = { { id = 1, source_table = "controls", source_id = 9, status = "open", completed_on = "2026-06-30" } } }) },

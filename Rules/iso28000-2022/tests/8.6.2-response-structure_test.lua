@@ -23,6 +23,12 @@ test "a leader is appointed, still a member and still here" {
       expect = "conforming" },
     { name = "left", given = team({ is_leader = 1, appointed_on = "2025-01-01" }, "2026-05-31"), expect = "nonconforming" },
     { name = "no member", given = { response_teams = { { id = 3, name = "Yard team" } } }, expect = "nonconforming" },
+    { name = "no member, of a place that closes tomorrow", expect = "nonconforming", given = {
+      response_teams = { { id = 3, name = "Yard team", site_id = 2 } }, sites = { { id = 2, closed_on = "2026-07-01", in_scope = 1 } } } },
+    { name = "no member, of a closed place", expect = "not_evaluable", given = {
+      response_teams = { { id = 3, name = "Yard team", site_id = 2 } }, sites = { { id = 2, closed_on = day, in_scope = 1 } } } },
+    { name = "no member, of a place out of scope", expect = "not_evaluable", given = {
+      response_teams = { { id = 3, name = "Yard team", site_id = 2 } }, sites = { { id = 2, in_scope = 0 } } } },
     { name = "no team", given = {},
       expect = { outcome = "nonconforming", grade = "major", subjects = { organisation = { text = "no response team" } } } },
   },
@@ -140,6 +146,8 @@ test "somebody stands in for the leader" {
     { name = "from today", given = team { is_alternate = 1, is_leader = 0, appointed_on = day }, expect = "conforming" },
     { name = "from tomorrow", given = team { is_alternate = 1, is_leader = 0, appointed_on = "2026-07-01" },
       expect = { outcome = "nonconforming", grade = "minor", subjects = { ["3"] = { measured = 0, text = "Yard team has nobody" } } } },
+    { name = "the leader stands in for the leader", given = team { is_alternate = 1, is_leader = 1, appointed_on = "2025-01-01" },
+      expect = "nonconforming" },
     { name = "the leader alone", given = team { is_alternate = 0, is_leader = 1, appointed_on = "2025-01-01" }, expect = "nonconforming" },
     { name = "nobody knows", given = team { appointed_on = "2025-01-01" }, expect = "nonconforming" },
     { name = "left", given = team({ is_alternate = 1, appointed_on = "2025-01-01" }, "2026-06-01"), expect = "nonconforming" },

@@ -99,6 +99,8 @@ test "a spare channel passed a test" {
     { name = "no spare", given = channel { is_backup = 0, test_result = "pass", last_tested_on = day }, expect = "nonconforming" },
     { name = "failed", given = channel { is_backup = 1, test_result = "fail", last_tested_on = day }, expect = "nonconforming" },
     { name = "nobody knows", given = channel { last_tested_on = day }, expect = "nonconforming" },
+    { name = "at a closed place", expect = "nonconforming",
+      given = channel({ is_backup = 1, test_result = "pass", last_tested_on = day }, { id = 3, in_scope = 1, closed_on = day }) },
     { name = "no channel", given = {}, expect = { outcome = "nonconforming", subjects = { organisation = { text = "no channel" } } } },
   },
 }
@@ -242,7 +244,7 @@ test "a warning procedure is tried every year" {
     { name = "a day later", given = tried "2025-06-29",
       expect = { outcome = "nonconforming", grade = "minor",
                  subjects = { ["4"] = { measured = 1, text = "procedure WP-4 is overdue" } } } },
-    { name = "never", given = tried(nil), expect = { outcome = "nonconforming", subjects = { ["4"] = { text = "never tried" } } } },
+    { name = "never", given = tried(nil), expect = { outcome = "nonconforming", subjects = { ["4"] = { text = "never exercised" } } } },
     { name = "none", given = {}, expect = "not_evaluable" },
   },
 }

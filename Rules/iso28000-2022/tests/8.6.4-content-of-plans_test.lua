@@ -120,7 +120,8 @@ test "the steps of a plan are in order and somebody's" {
       expect = { outcome = "nonconforming", grade = "minor", subjects = { ["2"] = { measured = 2, limit = 3, text = "few steps" } } } },
     { name = "two where two are enough", params = { plan_steps = 2 }, expect = "conforming",
       given = steps { { description = "Shut", team_id = 1 }, { description = "Open", team_id = 1 } } },
-    { name = "one that is nobody's", expect = { outcome = "nonconforming", subjects = { ["2"] = { measured = 1, text = "nobody's" } } },
+    { name = "one that is nobody's",
+      expect = { outcome = "nonconforming", subjects = { ["2"] = { measured = 1, text = "neither a team nor a role" } } },
       given = steps { { description = "Shut", team_id = 1 }, { description = "Watch" }, { description = "Open", team_id = 1 } } },
     { name = "none", given = plan {}, expect = { outcome = "nonconforming", subjects = { ["2"] = { measured = 0 } } } },
   },
@@ -213,7 +214,7 @@ test "a plan is tried every year, or at its own interval" {
       expect = { outcome = "nonconforming", subjects = { ["2"] = { text = "failed" } } } },
     { name = "of no result", given = tried "2026-06-01", expect = "not_evaluable" },
     { name = "overdue and of no result", given = tried "2025-06-29", expect = "nonconforming" },
-    { name = "never", given = plan {}, expect = { outcome = "nonconforming", subjects = { ["2"] = { text = "never tried" } } } },
+    { name = "never", given = plan {}, expect = { outcome = "nonconforming", subjects = { ["2"] = { text = "never exercised" } } } },
     { name = "no plan", given = {}, expect = "not_evaluable" },
   },
 }

@@ -61,7 +61,7 @@ test "an audit answers each of its questions" {
       expect = { outcome = "nonconforming", grade = "minor", subjects = { ["8"] = { text = "carried out" } } } },
     { name = "partly, and no word why", rule = "audits-tell-about-own-rules",
       given = audit { performed_on = "2026-03-11", conforms_own = "partial" },
-      expect = { outcome = "nonconforming", subjects = { ["8"] = { text = "partial and not one word why" } } } },
+      expect = { outcome = "nonconforming", subjects = { ["8"] = { text = "audit A-2026-02 says partial and not why" } } } },
     { name = "reported, the day left out", rule = "audits-tell-about-own-rules", given = audit { status = "reported" },
       expect = "nonconforming" },
     { name = "held or not", rule = "audits-tell-about-own-rules", given = audit { planned_on = "2026-03-01" }, expect = "not_evaluable" },

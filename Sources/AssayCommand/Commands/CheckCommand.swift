@@ -43,10 +43,12 @@ struct CheckCommand: Runnable {
     let catalogues = asked.compactMap(\.catalogue)
     var findings: [Diagnostic] = []
     for source in asked {
-      let declared = declare(source, uses: libraries, catalogues: catalogues)
+      let declared = try declare(
+        source, uses: libraries, catalogues: catalogues, by: workspace.evaluator)
       findings += try RuleWorkbench.check(
         declared, uses: libraries, schema: PackSchema(of: source, database: schema),
-        asOf: workspace.today(), temporaryFolder: surroundings.temporaryFolder)
+        asOf: workspace.today(), temporaryFolder: surroundings.temporaryFolder,
+        by: workspace.evaluator)
     }
     try report(findings, of: asked, surroundings)
     return findings.contains { $0.severity == .error } ? .no : .yes

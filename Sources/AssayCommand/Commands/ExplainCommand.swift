@@ -54,7 +54,8 @@ struct ExplainCommand: Runnable {
     _ = try run.assess { request, result throws(Refusal) in
       let id = try ruleID(rule, among: result.packs)
       explanation = try RuleWorkbench.explain(
-        id, subject: subject, among: result.packs, in: result.assessment, request)
+        id, subject: subject, among: result.packs, in: result.assessment, request,
+        by: workspace.evaluator)
     }
     guard let explanation else { return .defect }
     try Console.print(

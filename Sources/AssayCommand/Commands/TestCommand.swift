@@ -59,7 +59,7 @@ struct TestCommand: Runnable {
       }
       report.results += try RuleWorkbench.test(
         pack, uses: libraries, schema: packSchema, matching: pattern,
-        temporaryFolder: surroundings.temporaryFolder
+        temporaryFolder: surroundings.temporaryFolder, by: workspace.evaluator
       ).results
     }
     return try tell(report, names, since: start, surroundings)

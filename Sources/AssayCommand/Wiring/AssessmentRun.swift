@@ -41,7 +41,7 @@ struct AssessmentRun {
     }
     let plan = try workspace.plan(overrides, for: packs)
     let request = request(packs, plan, opened)
-    let evaluated = try evaluate(request, measuring: clock.milliseconds)
+    let evaluated = try evaluate(request, by: workspace.evaluator)
     try opened.verifyUnchanged()
     let run = RunFacts(
       startedAt: startedAt, milliseconds: Int(clock.milliseconds() - start), host: clock.host(),

@@ -2,6 +2,7 @@ import AssayConfiguration
 import ComplianceModel
 import Evaluation
 import Foundation
+import LuaRuntime
 import OrganisationStore
 import RulePacks
 import ShippedContent
@@ -10,6 +11,8 @@ import ShippedContent
 struct Workspace {
   /// Where it was looked for.
   let surroundings: Surroundings
+  /// What runs the code of rules.
+  let evaluator: any Evaluator = LocalEvaluator()
   /// The configuration file, if there is one.
   let file: ConfigurationFile?
   /// The packs named by flags, else by the file; empty: nobody named one.
@@ -57,7 +60,8 @@ struct Workspace {
     var packs: [DeclaredPack] = []
     var faults: [Diagnostic] = []
     for source in asked {
-      let declared = declare(source, uses: libraries, catalogues: catalogues)
+      let declared = try declare(
+        source, uses: libraries, catalogues: catalogues, by: evaluator)
       faults += declared.diagnostics
       packs.append(declared.pack)
     }

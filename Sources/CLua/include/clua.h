@@ -134,6 +134,9 @@ typedef struct clua_connection clua_connection;
 const char *clua_lua_version(void);
 const char *clua_sqlite_version(void);
 
+/// Milliseconds of a clock that only moves forward.
+double clua_milliseconds(void);
+
 /// Frees a buffer.
 void clua_buffer_free(clua_buffer *buffer);
 
@@ -157,6 +160,9 @@ clua_status clua_evaluate(
 /// Opens a guarded, read-only connection with one read transaction and the as-of day as its clock.
 clua_status clua_connection_open(
     const char *path, bool immutable, const char *as_of, clua_connection **out, clua_fault *fault);
+/// The same over a copy of all pages of a database, without any file.
+clua_status clua_connection_open_image(
+    const void *image, size_t length, const char *as_of, clua_connection **out, clua_fault *fault);
 void clua_connection_close(clua_connection *connection);
 
 /// Writes the schema: tables, columns, foreign keys.

@@ -14,6 +14,8 @@ package struct DatabaseView: Equatable, Sendable {
 
   /// The path that a connection of a rule opens.
   package var path: String
+  /// All its pages, where they are handed over instead of the path; for small databases of tests.
+  package var image: [UInt8]?
   /// Whether it opens with `immutable=1`.
   package var isImmutable: Bool
   /// How the view is kept.

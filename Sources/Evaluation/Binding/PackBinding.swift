@@ -8,23 +8,25 @@ extension DeclaredPack {
   /// lacks is told like a fault of the rule, with `origin` as a note.
   /// - Parameters:
   ///   - view: An empty database of the schema that the pack asks for, or one at hand.
+  ///   - evaluator: What prepares the queries; it opens `view`.
   ///   - origin: Where the schema was taken from, a note such as `schema taken from shop.sqlite`.
   /// - Throws: `Refusal` (organisation database) where the database cannot be opened.
   package func bindingFaults(
-    against view: DatabaseView, asOf: Day, origin: String?,
+    against view: DatabaseView, asOf: Day, origin: String?, by evaluator: any Evaluator,
     assaySchema: @escaping @Sendable () throws(Refusal) -> SchemaDescription
   ) throws(Refusal) -> [Diagnostic] {
     let plan = AssessmentPlan(asOf: asOf, parameters: source.manifest.defaults)
     let request = EvaluationRequest(
       packs: [self], plan: plan, database: view, assaySchema: assaySchema)
-    let connection = try request.connection()
+    try evaluator.open(request)
+    let reader = DatabaseReader(evaluator: evaluator, pack: source.manifest.id)
     var faults: [Diagnostic] = []
     for rule in rules {
       var binder = RuleBinder(
         rule, of: self, view: view, demanded: request.demanded(by: self),
         parameters: plan.parameters(of: rule.id))
       binder.isThorough = true
-      _ = try binder.bind(on: connection)
+      _ = try binder.bind(on: reader)
       faults += binder.faults.map { $0.told(origin: origin) }
     }
     return faults.inReadingOrder

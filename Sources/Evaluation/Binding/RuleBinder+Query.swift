@@ -3,15 +3,13 @@ import LuaRuntime
 
 extension RuleBinder {
   /// The form of the rule with places of columns; nil where something is wrong with its query.
-  mutating func boundForm(on connection: borrowing GuardedConnection) throws(Refusal)
-    -> LuaEvaluation.Form?
-  {
+  mutating func boundForm(on reader: DatabaseReader) throws(Refusal) -> LuaEvaluation.Form? {
     guard case .population(let population) = rule.form else { return .check }
     let statement: StatementFace
-    do throws(LuaFault) {
-      statement = try connection.describe(population.select)
-    } catch {
-      try record(error, in: population.select)
+    switch try reader.describe(population.select) {
+    case .success(let face): statement = face
+    case .failure(let fault):
+      try record(fault, in: population.select)
       return nil
     }
     bindParameters(statement, population.select)

@@ -37,12 +37,12 @@ struct RuleBinder {
 
   /// The rule as it is bound.
   /// - Returns: nil where the rule or the database is to blame; see `faults`.
-  mutating func bind(on connection: borrowing GuardedConnection) throws(Refusal) -> BoundRule? {
+  mutating func bind(on reader: DatabaseReader) throws(Refusal) -> BoundRule? {
     guard let program = pack.programs[rule.file] else {
       preconditionFailure("a declared rule has a compiled file")
     }
     try bindTables()
-    let form = try boundForm(on: connection)
+    let form = try boundForm(on: reader)
     let quota = quota()
     let blamed = faults.contains { $0.blame == .rule || $0.blame == .database }
     guard !blamed else { return nil }

@@ -7,11 +7,16 @@ import LuaRuntime
 /// - Parameters:
 ///   - uses: The packs that it uses, for their libraries and catalogues.
 ///   - catalogues: Those of the packs beside it, so that its rules may test their requirements.
+///   - evaluator: What runs the files.
+/// - Throws: `Refusal` where no evaluator is to be had.
 package func declare(
-  _ source: PackSource, uses: [PackSource] = [], catalogues: [Catalogue] = []
-) -> Declared {
-  var declarer = PackDeclarer(source: source, uses: uses, catalogues: catalogues)
-  return declarer.declare()
+  _ source: PackSource, uses: [PackSource] = [], catalogues: [Catalogue] = [],
+  by evaluator: any Evaluator
+) throws(Refusal) -> Declared {
+  let files = try ProgramFiles(source: source, uses: uses, by: evaluator)
+  let reach = CataloguesInReach(source: source, uses: uses, beside: catalogues)
+  var declarer = PackDeclarer(source: source, reach: reach, files: files)
+  return try declarer.declare(by: evaluator)
 }
 
 /// Declares one pack.
@@ -27,25 +32,27 @@ private struct PackDeclarer {
   /// Where each name was declared first.
   var places: [String: SourcePlace] = [:]
 
-  init(source: PackSource, uses: [PackSource], catalogues: [Catalogue]) {
+  init(source: PackSource, reach: CataloguesInReach, files: ProgramFiles) {
     self.source = source
-    reach = CataloguesInReach(source: source, uses: uses, beside: catalogues)
-    files = ProgramFiles(source: source, uses: uses)
+    self.reach = reach
+    self.files = files
     diagnostics = files.diagnostics
   }
 
-  mutating func declare() -> Declared {
-    for file in source.rules { declare(file) }
+  mutating func declare(by evaluator: any Evaluator) throws(Refusal) -> Declared {
+    for file in source.rules { try declare(file, by: evaluator) }
     let catalogue = source.catalogue ?? reach.controlsCatalogue(of: own)
     let pack = DeclaredPack(
       source: source, catalogue: catalogue, rules: rules, questions: questions, programs: programs)
     return Declared(pack: pack, diagnostics: diagnostics.inReadingOrder)
   }
 
-  private mutating func declare(_ file: SourceText) {
+  private mutating func declare(_ file: SourceText, by evaluator: any Evaluator) throws(Refusal) {
+    let program = files.program(of: file)
+    let reply = try evaluator.reply(
+      to: .declare(program, .rules, LuaLimits()), of: source.manifest.id)
     do throws(LuaFault) {
-      let program = try files.program(of: file)
-      let declarations = try Interpreter.declare(program)
+      let declarations = try reply.declarations()
       programs[file.path] = program
       for declaration in declarations { read(declaration, in: file) }
     } catch {

@@ -1,29 +1,32 @@
 import ComplianceModel
 import LuaRuntime
 
-/// The compiled texts of a pack and of the libraries it may require.
+/// The texts of a pack and of the libraries it may require, as an evaluator takes them.
 struct ProgramFiles {
   /// The pack.
   let source: PackSource
   /// Faults of the libraries.
   let diagnostics: [Diagnostic]
-  private let libraries: [String: LuaChunk]
+  private let libraries: [String: LuaSource]
   /// Each library with its pack, by the name that messages show.
   private let owners: [String: (pack: PackSource, text: SourceText)]
 
   /// Compiles the libraries of `source` and of the packs it uses.
-  init(source: PackSource, uses: [PackSource], withFixtures: Bool = false) {
+  /// - Throws: `Refusal` where no evaluator is to be had.
+  init(
+    source: PackSource, uses: [PackSource], withFixtures: Bool = false, by evaluator: any Evaluator
+  ) throws(Refusal) {
     self.source = source
-    var libraries: [String: LuaChunk] = [:]
+    var libraries: [String: LuaSource] = [:]
     var owners: [String: (pack: PackSource, text: SourceText)] = [:]
     var diagnostics: [Diagnostic] = []
     for library in Self.libraries(of: source, uses, withFixtures) {
       owners[library.chunk] = (library.pack, library.text)
-      do throws(LuaFault) {
-        libraries[library.name] = try LuaChunk.compile(
-          Array(library.text.text.utf8), name: library.chunk)
-      } catch {
-        diagnostics.append(Self.diagnostic(of: error, library.pack, library.text))
+      let text = LuaSource(library.text.text, name: library.chunk)
+      if let fault = try evaluator.reply(to: .compile(text), of: source.manifest.id).fault {
+        diagnostics.append(Self.diagnostic(of: fault, library.pack, library.text))
+      } else {
+        libraries[library.name] = text
       }
     }
     self.libraries = libraries
@@ -53,9 +56,8 @@ struct ProgramFiles {
   }
 
   /// A rule file with everything it may require.
-  func program(of file: SourceText) throws(LuaFault) -> LuaProgram {
-    let chunk = try LuaChunk.compile(Array(file.text.utf8), name: file.path)
-    return LuaProgram(file: chunk, libraries: libraries)
+  func program(of file: SourceText) -> LuaProgram {
+    LuaProgram(file: LuaSource(file.text, name: file.path), libraries: libraries)
   }
 
   // MARK: - Faults

@@ -48,13 +48,3 @@ package struct Evaluated: Sendable {
   /// The requirements that the organisation has excluded.
   package var exclusions: [RequirementID: ApplicabilityDecision]
 }
-
-/// Evaluates rules: in this process, or elsewhere.
-package protocol Evaluator: Sendable {
-  /// The outcomes of everything that the plan selects.
-  /// - Parameter clock: Milliseconds since whatever; read around each rule, for `run` only.
-  /// - Throws: `Refusal` where the selection names nothing, a rule does not bind, or the database
-  ///   is not what the packs need.
-  func evaluate(_ request: EvaluationRequest, measuredBy clock: () -> Double) throws(Refusal)
-    -> Evaluated
-}

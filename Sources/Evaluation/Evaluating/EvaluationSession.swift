@@ -51,7 +51,7 @@ struct EvaluationSession {
 
   /// The rules that are to be run, bound to the database.
   /// - Throws: `Refusal` with the faults of all rules: configuration before database.
-  func bind(on connection: borrowing GuardedConnection) throws(Refusal) -> [BoundRule] {
+  func bind(by evaluator: any Evaluator) throws(Refusal) -> [BoundRule] {
     var faults = try demandFaults()
     var bound: [BoundRule] = []
     for rule in work.rules where settled(rule.id, rule.requirements) == nil {
@@ -59,7 +59,8 @@ struct EvaluationSession {
       var binder = RuleBinder(
         rule, of: pack, view: request.database, demanded: request.demanded(by: pack),
         parameters: request.plan.parameters(of: rule.id))
-      if let ready = try binder.bind(on: connection) { bound.append(ready) }
+      let reader = DatabaseReader(evaluator: evaluator, pack: rule.id.pack)
+      if let ready = try binder.bind(on: reader) { bound.append(ready) }
       faults += binder.faults
     }
     try faults.refuse()
@@ -76,42 +77,60 @@ struct EvaluationSession {
 
   // MARK: - Evaluating
 
-  /// The outcome of one rule, and how many rows it stepped.
-  func evaluate(_ bound: BoundRule, on connection: borrowing GuardedConnection)
-    -> (outcome: Outcome, rows: Int)
-  {
-    let rowCount: Int?
-    do throws(LuaFault) {
-      rowCount = try self.rowCount(of: bound.rule.tables, on: connection)
-    } catch {
-      let fault = EvaluationFault(error, of: bound.rule)
-      return (Outcome(rule: bound.rule.id, result: .error(fault)), 0)
+  /// Evaluates rules, in any order and at once where `evaluator` can.
+  /// - Parameter done: Outcome, milliseconds and rows stepped of each, in the order in which they end.
+  func evaluate(
+    _ bound: [BoundRule], by evaluator: any Evaluator, done: (Outcome, Double, Int) -> Void
+  ) throws(Refusal) {
+    var commands: [PackCommand] = []
+    var composers: [OutcomeComposer] = []
+    for rule in bound {
+      let rowCount: Int?
+      switch try self.rowCount(of: rule.rule, by: evaluator) {
+      case .success(let count): rowCount = count
+      case .failure(let fault):
+        done(
+          Outcome(rule: rule.rule.id, result: .error(EvaluationFault(fault, of: rule.rule))), 0, 0)
+        continue
+      }
+      let composer = OutcomeComposer(rule: rule.rule, quota: rule.quota, rowCount: rowCount)
+      switch rule.state {
+      case .notEvaluable(let reason): done(composer.bare(.notEvaluable(reason)), 0, 0)
+      case .ready(let form):
+        composers.append(composer)
+        commands.append(
+          PackCommand(pack: rule.rule.id.pack.description, .evaluate(evaluation(rule, form))))
+      }
     }
-    let composer = OutcomeComposer(rule: bound.rule, quota: bound.quota, rowCount: rowCount)
-    switch bound.state {
-    case .notEvaluable(let reason):
-      return (composer.bare(.notEvaluable(reason)), 0)
-    case .ready(let form):
-      let result = Interpreter.evaluate(evaluation(bound, form), on: connection)
-      return (composer.outcome(of: result), result.rowsStepped)
+    do throws(EvaluatorFailure) {
+      try evaluator.perform(commands) { index, reply in
+        let result = reply.outcome()
+        done(composers[index].outcome(of: result), reply.milliseconds, result.rowsStepped)
+      }
+    } catch {
+      throw error.refusal(shownPath: request.database.shownPath)
     }
   }
 
-  /// Rows of all `tables` together, those that are missing left out; nil without tables.
-  private func rowCount(of tables: [String], on connection: borrowing GuardedConnection)
-    throws(LuaFault) -> Int?
+  /// Rows of all tables of a rule together, those that are missing left out; nil without tables.
+  private func rowCount(of rule: Rule, by evaluator: any Evaluator) throws(Refusal)
+    -> Result<Int?, LuaFault>
   {
-    guard !tables.isEmpty else { return nil }
+    guard !rule.tables.isEmpty else { return .success(nil) }
     var sum = 0
-    for name in tables {
+    for name in rule.tables {
       guard let table = request.database.schema.table(name) else { continue }
       if let counted = table.rowCount {
         sum += counted
-      } else {
-        sum += try connection.count(ofTable: table.name)
+        continue
+      }
+      let reader = DatabaseReader(evaluator: evaluator, pack: rule.id.pack)
+      switch try reader.count(ofTable: table.name) {
+      case .success(let count): sum += count
+      case .failure(let fault): return .failure(fault)
       }
     }
-    return sum
+    return .success(sum)
   }
 
   private func evaluation(_ bound: BoundRule, _ form: LuaEvaluation.Form) -> LuaEvaluation {

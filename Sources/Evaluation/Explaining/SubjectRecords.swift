@@ -19,37 +19,59 @@ package struct SubjectRecords: Equatable, Sendable {
 ///   - rule: The rule, tailored.
 ///   - subject: Its key, or its name where one subject alone has it; nil: the rule as a whole.
 /// - Throws: `Refusal` where the database cannot be read, or a name is that of several subjects.
-package func records(of rule: Rule, subject: String?, in request: EvaluationRequest) throws(Refusal)
-  -> SubjectRecords
-{
+package func records(
+  of rule: Rule, subject: String?, in request: EvaluationRequest, by evaluator: any Evaluator
+) throws(Refusal) -> SubjectRecords {
   var records = SubjectRecords(plan: [], parameters: [], subject: nil, known: [])
   guard case .population(let population) = rule.form else { return records }
-  let connection = try request.connection()
+  try evaluator.open(request)
+  let reader = DatabaseReader(evaluator: evaluator, pack: rule.id.pack)
   let values = request.plan.parameters(of: rule.id)
-  let index: SubjectIndex
-  do throws(LuaFault) {
-    let face = try connection.describe(population.select)
-    var bound = values.mapValues(\.bound)
-    bound["today"] = .string(request.plan.asOf.description)
-    bound = bound.filter { face.parameters.contains($0.key) }
-    records.parameters = request.plan.parameters.filter { parameter in
-      parameter.pack == rule.id.pack && face.parameters.contains(parameter.name)
-    }.map { parameter in
-      var parameter = parameter
-      parameter.value = values[parameter.name] ?? parameter.value
-      return parameter
-    }
-    records.plan = try connection.queryPlan(population.select, bound)
-    let rows = try connection.rows(population.select, bound, limit: 1_000_000)
-    index = SubjectIndex(population, columns: face.columns.map(\.name), rows: rows)
-  } catch {
-    throw Refusal(
-      .organisationDatabase, "unreadable-database",
-      "the query of \(rule.id) cannot run: \(error.message)")
+  let face = try reader.describe(population.select).orRefuse(rule)
+  var bound = values.mapValues(\.bound)
+  bound["today"] = .string(request.plan.asOf.description)
+  bound = bound.filter { face.parameters.contains($0.key) }
+  records.parameters = request.plan.parameters.filter { parameter in
+    parameter.pack == rule.id.pack && face.parameters.contains(parameter.name)
+  }.map { parameter in
+    var parameter = parameter
+    parameter.value = values[parameter.name] ?? parameter.value
+    return parameter
   }
+  records.plan = try reader.plan(of: population.select, bound).orRefuse(rule)
+  let rows = try reader.rows(population.select, bound, limit: 1_000_000).orRefuse(rule)
+  let index = SubjectIndex(population, columns: face.columns.map(\.name), rows: rows)
   records.known = index.known
   if let subject { records.subject = try index.subject(named: subject) }
   return records
+}
+
+extension Result where Failure == LuaFault {
+  /// What the query of `rule` gave, or the refusal of a query that cannot run.
+  fileprivate func orRefuse(_ rule: Rule) throws(Refusal) -> Success {
+    switch self {
+    case .success(let value): return value
+    case .failure(let fault):
+      throw Refusal(
+        .organisationDatabase, "unreadable-database",
+        "the query of \(rule.id) cannot run: \(fault.message)")
+    }
+  }
+}
+
+/// Those whose whole name is `text`; where there are none, those whose name begins with it as a word.
+///
+/// Names such as `R-17 Theft of a trailer` begin with a code that is enough to know one by.
+package func subjects<Subject>(
+  named text: String, among all: [Subject], by name: (Subject) -> String?
+) -> [Subject] {
+  let exact = all.filter { name($0) == text }
+  guard exact.isEmpty else { return exact }
+  return all.filter { subject in
+    guard let name = name(subject), name.hasPrefix(text) else { return false }
+    let next = name.dropFirst(text.count).first
+    return next == " " || next == ":" || next == ","
+  }
 }
 
 /// The refusal of a name that several subjects have.
@@ -85,13 +107,15 @@ private struct SubjectIndex {
       .flatMap { [$0.name, $0.key.description].compactMap(\.self) }
   }
 
-  /// The subject of that key, else the only one of that name.
+  /// The subject of that key, else the only one of that name, else the only one whose name begins with
+  /// that word.
   /// - Throws: `Refusal` where several have that name.
   func subject(named text: String) throws(Refusal) -> Explanation.Subject? {
     let wanted = SubjectKey(text)
     if rows.contains(where: { $0.key == wanted }) { return subject(wanted) }
     var seen: Set<SubjectKey> = []
-    let named = rows.filter { $0.name == text && seen.insert($0.key).inserted }.map(\.key)
+    let named = subjects(named: text, among: rows, by: \.name).map(\.key)
+      .filter { seen.insert($0).inserted }
     guard named.count < 2 else { throw ambiguousSubject(text, named) }
     return named.first.flatMap(subject)
   }

@@ -1,4 +1,5 @@
 package import ComplianceModel
+import Foundation
 import GRDB
 
 /// A database of made-up rows, for the tests of rules: written fast, never kept.
@@ -28,6 +29,18 @@ package final class ScratchDatabase {
     }
     do {
       queue = try DatabaseQueue(path: path, configuration: configuration)
+    } catch {
+      throw Self.refusal(error)
+    }
+  }
+
+  /// All its pages, as a file has them.
+  ///
+  /// - Throws: `Refusal` (output) where the file cannot be read.
+  package func image() throws(Refusal) -> [UInt8] {
+    do {
+      // Nothing of it is kept from being written: there is no transaction between two calls.
+      return Array(try Data(contentsOf: URL(filePath: path)))
     } catch {
       throw Self.refusal(error)
     }

@@ -11,17 +11,18 @@ import OrganisationStore
 ///   - uses: The packs that it uses.
 ///   - schema: What its rules are held against; nil: nothing is at hand, which is a warning.
 ///   - temporaryFolder: Where an empty database is made, and removed again.
+///   - evaluator: What prepares the queries and declares the tests.
 /// - Returns: Findings by file and line, one a cause.
 /// - Throws: `Refusal` where the schema itself cannot be made.
 package func check(
   _ declared: Declared, uses: [PackSource], schema: PackSchema?, asOf: Day,
-  temporaryFolder: String
+  temporaryFolder: String, by evaluator: any Evaluator
 ) throws(Refusal) -> [Diagnostic] {
   let pack = declared.pack
   var findings = declared.diagnostics
   var flags: Set<String> = []
   if let schema {
-    let bound = try bindingFaults(of: pack, schema, asOf: asOf, temporaryFolder)
+    let bound = try bindingFaults(of: pack, schema, asOf: asOf, temporaryFolder, evaluator)
     findings += bound.faults
     flags = schema.flags(bound.tables)
   } else {
@@ -31,7 +32,7 @@ package func check(
         at: pack.source.place("", line: nil), severity: .warning,
         remedy: "Name a database: assay check \(pack.source.location) -d DATABASE"))
   }
-  let (tests, faults) = readTests(of: pack, uses: uses)
+  let (tests, faults) = try readTests(of: pack, uses: uses, by: evaluator)
   findings += faults
   if !faults.contains(where: { $0.severity == .error }) {
     findings += untested(pack, tests)
@@ -41,7 +42,8 @@ package func check(
 }
 
 private func bindingFaults(
-  of pack: DeclaredPack, _ schema: PackSchema, asOf: Day, _ temporaryFolder: String
+  of pack: DeclaredPack, _ schema: PackSchema, asOf: Day, _ temporaryFolder: String,
+  _ evaluator: any Evaluator
 ) throws(Refusal) -> (faults: [Diagnostic], tables: SchemaDescription) {
   let path = "\(temporaryFolder)/assay-check-\(UUID().uuidString).sqlite"
   defer {
@@ -50,7 +52,7 @@ private func bindingFaults(
   let database = try TestDatabase(schema, path: path)
   let schemas = [pack.source.shownSchemaSQL].compactMap(\.self)
   let faults = try pack.bindingFaults(
-    against: database.view, asOf: asOf, origin: schema.origin,
+    against: database.view(), asOf: asOf, origin: schema.origin, by: evaluator,
     assaySchema: { () throws(Refusal) in
       try OrganisationDatabase.emptySchema(packSchemas: schemas)
     })

@@ -11,7 +11,7 @@ package import Evaluation
 /// - Throws: `Refusal` (configuration) where there is no such subject, with the nearest name.
 package func explain(
   _ id: RuleID, subject: String?, among packs: [DeclaredPack], in assessment: Assessment,
-  _ request: EvaluationRequest
+  _ request: EvaluationRequest, by evaluator: any Evaluator
 ) throws(Refusal) -> Explanation {
   guard let pack = packs.first(where: { $0.source.manifest.id == id.pack }),
     let rule = try selected(request.plan, from: packs).rules.first(where: { $0.id == id }),
@@ -23,7 +23,7 @@ package func explain(
       "\(id) is a question that a person answers" + (reason.map { ": \($0)" } ?? ""),
       remedy: "See what it asks: assay show \(id.name)")
   }
-  let records = try records(of: rule, subject: subject, in: request)
+  let records = try records(of: rule, subject: subject, in: request, by: evaluator)
   let requirements = packs.flatMap(\.catalogue.requirements).filter {
     rule.requirements.contains($0.id)
   }
@@ -41,7 +41,7 @@ private func chosen(
   guard let text else { return nil }
   if let subject = records.subject { return subject }
   let reported = outcome.instances.map(\.instance)
-  let named = reported.filter { $0.name == text }
+  let named = subjects(named: text, among: reported, by: \.name)
   if let instance = reported.first(where: { $0.key == SubjectKey(text) }) ?? named.first {
     guard named.count < 2 || instance.key == SubjectKey(text) else {
       throw ambiguousSubject(text, named.map(\.key))

@@ -11,13 +11,18 @@ struct RuleTestRunner {
   let schema: PackSchema
   /// A folder that is this runner's alone.
   let folder: String
+  /// What runs the rules.
+  let evaluator: any Evaluator
   private let database: TestDatabase
 
   /// Makes the empty database that all tests but those with `missing` share.
-  init(_ pack: DeclaredPack, schema: PackSchema, folder: String) throws(Refusal) {
+  init(
+    _ pack: DeclaredPack, schema: PackSchema, folder: String, evaluator: any Evaluator
+  ) throws(Refusal) {
     self.pack = pack
     self.schema = schema
     self.folder = folder
+    self.evaluator = evaluator
     database = try TestDatabase(schema, path: "\(folder)/rows.sqlite")
   }
 
@@ -101,12 +106,12 @@ struct RuleTestRunner {
     // A test selects one rule: what selecting, binding and scoring the others would cost is left out.
     let pack = pack.alone(test.rule)
     let request = EvaluationRequest(
-      packs: [pack], plan: plan, database: database.view,
+      packs: [pack], plan: plan, database: try database.view(),
       statements: try statements(of: test, in: database),
       assaySchema: { () throws(Refusal) in
         try OrganisationDatabase.emptySchema(packSchemas: [])
       })
-    let evaluated = try evaluate(request, measuring: { 0 })
+    let evaluated = try evaluate(request, by: evaluator)
     let work = try selected(plan, from: [pack])
     let assessment = Assessing.assess(
       AssessmentRequest(

@@ -26,11 +26,14 @@ final class TestDatabase {
     self.schema = described
   }
 
-  /// What an evaluator opens.
-  var view: DatabaseView {
-    DatabaseView(
+  /// What an evaluator opens: the rows as they are now, in memory, since it opens no file once it is
+  /// locked in.
+  func view() throws(Refusal) -> DatabaseView {
+    var view = DatabaseView(
       path: scratch.path, isImmutable: false, way: .copy, shownPath: "the rows of the test",
       digest: "", schema: schema, rowCount: 0)
+    view.image = try scratch.image()
+    return view
   }
 
   /// Replaces all rows.

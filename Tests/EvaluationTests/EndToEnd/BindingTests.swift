@@ -171,10 +171,11 @@ import Testing
         "b",
         "select = 'SELECT id, code FROM orders', judge = function(id, each) for _, c in each('cod') do end end"
       )
-    let pack = try declare(EvaluationBench.source(text)).whole()
+    let pack = try declare(EvaluationBench.source(text), by: bench.evaluator).whole()
     let schema = bench.view.schema
     let found = try pack.bindingFaults(
       against: bench.view, asOf: EvaluationBench.day, origin: "schema taken from shop.sqlite",
+      by: bench.evaluator,
       assaySchema: { schema })
     #expect(
       found.map(\.message) == ["there is no table 'ordrs'", "the query has no column 'cod'"])

@@ -1,4 +1,5 @@
 import ComplianceModel
+import LuaRuntime
 import Testing
 
 @testable import Evaluation
@@ -15,8 +16,9 @@ import Testing
         obligation: .should),
     ])
 
-  static func faults(_ text: String, catalogue: Catalogue? = nil) -> [String] {
-    declare(EvaluationBench.source(text, catalogue: catalogue)).diagnostics.map(\.line)
+  static func faults(_ text: String, catalogue: Catalogue? = nil) throws -> [String] {
+    try declare(EvaluationBench.source(text, catalogue: catalogue), by: LocalEvaluator())
+      .diagnostics.map(\.line)
   }
 
   static let form = "select = 'SELECT id FROM orders', judge = function(id) end"
@@ -71,25 +73,25 @@ import Testing
       ("rule 'a' { title = 'x' ", ["shop/rules/shop.lua:1: '}' expected near <eof>"]),
       ("nothing()", ["shop/rules/shop.lua:1:1: 'nothing' is not declared"]),
     ])
-  func faultsOfARule(text: String, lines: [String]) {
-    #expect(Self.faults(text) == lines)
+  func faultsOfARule(text: String, lines: [String]) throws {
+    #expect(try Self.faults(text) == lines)
   }
 
   @Test(
     "with a catalogue a rule names its requirement, and an unknown one is told with the nearest")
-  func requirements() {
+  func requirements() throws {
     let body = "title = 'x', fix = 'y', \(Self.form)"
     #expect(
-      Self.faults("rule 'a' { \(body) }", catalogue: Self.catalogue) == [
+      try Self.faults("rule 'a' { \(body) }", catalogue: Self.catalogue) == [
         "shop/rules/shop.lua:1: 'a' has no 'requirement'"
       ])
     #expect(
-      Self.faults("rule 'a' { requirement = 'shop/4.1-c', \(body) }", catalogue: Self.catalogue)
+      try Self.faults("rule 'a' { requirement = 'shop/4.1-c', \(body) }", catalogue: Self.catalogue)
         == [
           "shop/rules/shop.lua:1:27: no catalogue in reach has a requirement 'shop/4.1-c'; did you mean 'shop/4.1-a'?"
         ])
     #expect(
-      Self.faults(
+      try Self.faults(
         "rule 'a' { requirement = 'shop/4.1-b', grade = 'minor', \(body) }",
         catalogue: Self.catalogue)
         == [
@@ -100,7 +102,8 @@ import Testing
   @Test("a rule of a pack without a catalogue is its own requirement under controls")
   func ownRequirement() throws {
     let pack = try declare(
-      EvaluationBench.source("rule 'a' { title = 'Ship', fix = 'y', \(Self.form) }")
+      EvaluationBench.source("rule 'a' { title = 'Ship', fix = 'y', \(Self.form) }"),
+      by: LocalEvaluator()
     )
     .whole()
     #expect(pack.rules.map(\.requirements) == [[RequirementID("shop/a")]])

@@ -1,4 +1,5 @@
 import ComplianceModel
+import LuaRuntime
 import Testing
 
 @testable import Evaluation
@@ -200,6 +201,8 @@ import Testing
             kind: .runtime, message: "broke",
             place: SourcePlace(file: "lib/money.lua", line: 2), subject: SubjectKey("2"))))
     let broken = EvaluationBench.source(text, libraries: ["money": "local m = {\n"])
-    #expect(declare(broken).diagnostics.map(\.place?.file).first == "shop/lib/money.lua")
+    #expect(
+      try declare(broken, by: LocalEvaluator()).diagnostics.map(\.place?.file).first
+        == "shop/lib/money.lua")
   }
 }

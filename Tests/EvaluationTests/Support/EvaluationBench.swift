@@ -35,6 +35,8 @@ struct EvaluationBench {
 
   let folder: Folder
   let view: DatabaseView
+  /// What runs the rules.
+  let evaluator: any Evaluator = LocalEvaluator()
 
   /// Makes a database out of SQL and describes it.
   init(_ sql: String = Self.shop) throws {
@@ -79,13 +81,13 @@ struct EvaluationBench {
     of source: PackSource, plan: AssessmentPlan? = nil,
     statements: OrganisationStatements = .init(), assaySchema: SchemaDescription? = nil
   ) throws -> [String: Outcome] {
-    let pack = try declare(source).whole()
+    let pack = try declare(source, by: evaluator).whole()
     let plan = plan ?? AssessmentPlan(asOf: Self.day, parameters: source.manifest.defaults)
     let demanded = assaySchema ?? view.schema
     let request = EvaluationRequest(
       packs: [pack], plan: plan, database: view, statements: statements,
       assaySchema: { demanded })
-    let outcomes = try evaluate(request, measuring: { 0 }).outcomes
+    let outcomes = try evaluate(request, by: evaluator).outcomes
     return Dictionary(uniqueKeysWithValues: outcomes.map { ($0.rule.name, $0) })
   }
 

@@ -1,4 +1,5 @@
 import ComplianceModel
+import Evaluation
 import Testing
 
 @testable import RuleWorkbench
@@ -192,6 +193,18 @@ import Testing
             .configuration, "ambiguous-subject", "'\(name)' is the name of 2 subjects",
             remedy: "Write the key of one: \(keys)"))
     }
+  }
+
+  @Test("the code that a name begins with is enough, where one subject alone has it")
+  func leadingCode() {
+    let names = ["R-1 Theft", "R-10 Fire", "R-2: Flood", "R-3 Theft", "R-3 Storm", "R-2"]
+    func named(_ text: String) -> [String] { subjects(named: text, among: names) { $0 } }
+    #expect(named("R-1") == ["R-1 Theft"])
+    #expect(named("R-2") == ["R-2"], "a whole name comes first")
+    #expect(named("R-3") == ["R-3 Theft", "R-3 Storm"])
+    #expect(named("R-10 Fire") == ["R-10 Fire"])
+    #expect(named("R") == [])
+    #expect(named("Theft") == [])
   }
 
   @Test("a question has nothing to explain")

@@ -2,6 +2,7 @@ import Assessing
 import ComplianceModel
 import Evaluation
 import Foundation
+import LuaRuntime
 import OrganisationStore
 
 @testable import RuleWorkbench
@@ -59,6 +60,9 @@ struct Workbench {
       location: "shop")
   }
 
+  /// What runs the rules.
+  let evaluator: any Evaluator = LocalEvaluator()
+
   var schema: PackSchema? { PackSchema(of: source, database: nil) }
 
   // MARK: - What the workbench says
@@ -66,15 +70,16 @@ struct Workbench {
   /// What `check` finds.
   func findings() throws -> [Diagnostic] {
     try check(
-      declare(source), uses: [], schema: schema, asOf: Self.day, temporaryFolder: folder.path)
+      declare(source, by: evaluator), uses: [], schema: schema, asOf: Self.day,
+      temporaryFolder: folder.path, by: evaluator)
   }
 
   /// How the tests go.
   func results(matching pattern: String? = nil) throws -> [TestReport.Result] {
     guard let schema else { return [] }
     return try test(
-      declare(source).whole(), uses: [], schema: schema, matching: pattern,
-      temporaryFolder: folder.path
+      declare(source, by: evaluator).whole(), uses: [], schema: schema, matching: pattern,
+      temporaryFolder: folder.path, by: evaluator
     ).results
   }
 
@@ -95,7 +100,7 @@ struct Workbench {
     let opened = try OpenedView.open(
       path, demandsAssay: false, choice: .copy, lockTimeout: 1000, temporaryFolder: folder.path)
     defer { opened.close() }
-    let pack = try declare(source).whole()
+    let pack = try declare(source, by: evaluator).whole()
     var plan = AssessmentPlan(
       asOf: Self.day, parameters: source.manifest.defaults, tailorings: tailorings,
       waivers: waivers)
@@ -103,7 +108,7 @@ struct Workbench {
     let request = EvaluationRequest(
       packs: [pack], plan: plan, database: opened.view,
       assaySchema: { () throws(Refusal) in SchemaDescription(kind: .foreign, tables: []) })
-    let evaluated = try evaluate(request, measuring: { 0 })
+    let evaluated = try evaluate(request, by: evaluator)
     let work = try selected(plan, from: [pack])
     let assessment = assess(
       AssessmentRequest(
@@ -117,7 +122,7 @@ struct Workbench {
     ) { _ in ExitFacts(code: 0, name: "", reasons: []) }
     return try explain(
       RuleID(pack: PackID("shop"), name: rule), subject: subject, among: [pack], in: assessment,
-      request)
+      request, by: evaluator)
   }
 }
 
