@@ -28,7 +28,8 @@ let staticLinking: [LinkerSetting] = [
 let otherSources = [
   "AssayCommand", "AssayConfiguration", "AssayEvaluator", "Assessing", "CJail", "CLua",
   "CanonicalForm", "ComplianceModel", "DataImport", "Evaluation", "EvaluatorProcesses",
-  "LuaRuntime", "OrganisationStore", "Reporting", "RulePacks", "RuleWorkbench", "YAMLDocuments",
+  "LuaRuntime", "LuaSyntax", "OrganisationStore", "Reporting", "RulePacks", "RuleWorkbench",
+  "YAMLDocuments",
 ].map { "Sources/\($0)" }
 
 let package = Package(
@@ -54,6 +55,7 @@ let package = Package(
     .target(name: "CanonicalForm", dependencies: [crypto]),
     .target(name: "YAMLDocuments", dependencies: ["ComplianceModel", yams]),
     .target(name: "LuaRuntime", dependencies: ["CLua"]),
+    .target(name: "LuaSyntax"),
 
     // MARK: Evaluator processes
     .target(name: "CJail", cSettings: cSettings),
@@ -80,7 +82,7 @@ let package = Package(
       name: "RuleWorkbench",
       dependencies: [
         "ComplianceModel", "RulePacks", "AssayConfiguration", "OrganisationStore", "Evaluation",
-        "Assessing",
+        "Assessing", "LuaSyntax",
       ]),
 
     // MARK: Writers
@@ -119,6 +121,7 @@ let package = Package(
     .testTarget(
       name: "EvaluatorProcessesTests",
       dependencies: ["EvaluatorProcesses", "LuaRuntime", "CJail", "AssayEvaluator"]),
+    .testTarget(name: "LuaSyntaxTests", dependencies: ["LuaSyntax"]),
     .testTarget(
       name: "AssessingTests", dependencies: ["Assessing", "ComplianceModel", "CanonicalForm"]),
     .testTarget(name: "ReportingTests", dependencies: ["Reporting", "ComplianceModel"]),
@@ -136,7 +139,7 @@ let package = Package(
       name: "RuleWorkbenchTests",
       dependencies: [
         "RuleWorkbench", "ComplianceModel", "RulePacks", "OrganisationStore", "Evaluation",
-        "Assessing", "LuaRuntime",
+        "Assessing", "LuaRuntime", "LuaSyntax",
       ]),
   ]
 )

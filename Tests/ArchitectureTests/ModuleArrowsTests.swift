@@ -13,6 +13,7 @@ import Testing
     "LuaRuntime": ["CLua"],
     "EvaluatorProcesses": ["LuaRuntime", "CJail"],
     "AssayEvaluator": ["EvaluatorProcesses"],
+    "LuaSyntax": [],
     "OrganisationStore": ["ComplianceModel", "CanonicalForm", "GRDB"],
     "DataImport": [
       "ComplianceModel", "OrganisationStore", "YAMLDocuments", "CanonicalForm", "GRDB",
@@ -23,7 +24,7 @@ import Testing
     "Assessing": ["ComplianceModel", "CanonicalForm"],
     "RuleWorkbench": [
       "ComplianceModel", "RulePacks", "AssayConfiguration", "OrganisationStore", "Evaluation",
-      "Assessing",
+      "Assessing", "LuaSyntax",
     ],
     "Reporting": ["ComplianceModel", "CanonicalForm"],
     "ShippedContent": [],

@@ -28,7 +28,9 @@ enum Interruption {
   /// What an assessment that was ended early says of itself.
   static let reason = "interrupted: what was not evaluated by then is an error"
 
-  /// Runs `body`, which looks at `noted` often and ends early. The first signal meanwhile is noted, and
+  /// Runs `body`, which looks at `noted` often and ends early.
+  ///
+  /// The first signal meanwhile is noted, and
   /// the second ends the process.
   static func noting<Value>(_ body: () throws(Refusal) -> Value) throws(Refusal) -> Value {
     isHeld = true

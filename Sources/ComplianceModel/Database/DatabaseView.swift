@@ -88,13 +88,16 @@ package struct SchemaDescription: Equatable, Sendable {
     package var primaryKeyPosition: Int
     /// The closed list of words, where the schema has one.
     package var words: [String]
+    /// Whether the schema lets it hold 0 and 1 and nothing else.
+    package var isFlag: Bool
     /// What it means, where the schema says so.
     package var comment: String?
 
     /// Makes a column.
     package init(
       name: String, type: String, isNotNull: Bool = false, hasDefault: Bool = false,
-      primaryKeyPosition: Int = 0, words: [String] = [], comment: String? = nil
+      primaryKeyPosition: Int = 0, words: [String] = [], isFlag: Bool = false,
+      comment: String? = nil
     ) {
       self.name = name
       self.type = type
@@ -102,6 +105,7 @@ package struct SchemaDescription: Equatable, Sendable {
       self.hasDefault = hasDefault
       self.primaryKeyPosition = primaryKeyPosition
       self.words = words
+      self.isFlag = isFlag
       self.comment = comment
     }
   }

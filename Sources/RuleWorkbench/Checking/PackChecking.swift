@@ -4,7 +4,7 @@ import Foundation
 import OrganisationStore
 
 /// Everything that is wrong with a pack without running it over records: what does not declare, what
-/// does not bind to the schema, and what its tests lack.
+/// does not bind to the schema, what its tests lack, and what its text says that cannot be meant.
 ///
 /// - Parameters:
 ///   - declared: The pack with the faults of declaring it.
@@ -20,8 +20,11 @@ package func check(
 ) throws(Refusal) -> [Diagnostic] {
   let pack = declared.pack
   var findings = declared.diagnostics
+  var flags: Set<String> = []
   if let schema {
-    findings += try bindingFaults(of: pack, schema, asOf: asOf, temporaryFolder, evaluator)
+    let bound = try bindingFaults(of: pack, schema, asOf: asOf, temporaryFolder, evaluator)
+    findings += bound.faults
+    flags = schema.flags(bound.tables)
   } else {
     findings.append(
       Diagnostic(
@@ -34,24 +37,26 @@ package func check(
   if !faults.contains(where: { $0.severity == .error }) {
     findings += untested(pack, tests)
   }
+  findings += lintFindings(in: pack.source, flags: flags, besides: findings)
   return findings.sorted(byPlace: pack.source)
 }
 
 private func bindingFaults(
   of pack: DeclaredPack, _ schema: PackSchema, asOf: Day, _ temporaryFolder: String,
   _ evaluator: any Evaluator
-) throws(Refusal) -> [Diagnostic] {
+) throws(Refusal) -> (faults: [Diagnostic], tables: SchemaDescription) {
   let path = "\(temporaryFolder)/assay-check-\(UUID().uuidString).sqlite"
   defer {
     for ending in ["", "-journal"] { unlink(path + ending) }
   }
   let database = try TestDatabase(schema, path: path)
   let schemas = [pack.source.shownSchemaSQL].compactMap(\.self)
-  return try pack.bindingFaults(
+  let faults = try pack.bindingFaults(
     against: database.view(), asOf: asOf, origin: schema.origin, by: evaluator,
     assaySchema: { () throws(Refusal) in
       try OrganisationDatabase.emptySchema(packSchemas: schemas)
     })
+  return (faults, database.schema)
 }
 
 /// A warning for each rule that no test names.

@@ -96,7 +96,8 @@ extension SchemaDescription.Column {
     if case .words(let list) = content { words = list }
     self.init(
       name: name, type: type,
-      primaryKeyPosition: name == "id" && content == .integer ? 1 : 0, words: words)
+      primaryKeyPosition: name == "id" && content == .integer ? 1 : 0, words: words,
+      isFlag: content == .flag)
   }
 
   fileprivate var definition: String {

@@ -179,4 +179,59 @@ import Testing
   func testFaults(tests: String, expected: String) throws {
     #expect(try Self.lines(Self.rule, tests: tests).first == expected)
   }
+
+  // MARK: - Lints
+
+  @Test("a name that nobody declared is underlined where it stands, in rules, helpers and tests")
+  func lints() throws {
+    let rules = Self.rule.replacing("\"order %s is late\", code", with: "\"order %s is late\", cod")
+    let bench = try Workbench(
+      rules: rules, tests: Self.tests + "\nlocal unused = 1\n", libraries: ["h": "return tody"])
+    let lines = try bench.findings().flatMap(\.lines)
+    #expect(
+      lines == [
+        "shop/lib/h.lua:1:8: error: 'tody' is not declared", "return tody",
+        "       ^^^^ did you mean 'today'?",
+        "shop/rules/shop.lua:8:87: error: 'cod' is not declared",
+        "    return at_most(date.days(required_on, shipped_on), 0, \"days\", \"order %s is late\", cod)",
+        String(repeating: " ", count: 86) + "^^^ did you mean 'code'?",
+        "shop/tests/shop_test.lua:2:7: warning: local 'unused' is never used", "local unused = 1",
+        "      ^^^^^^",
+      ])
+  }
+
+  @Test("a line with an error has one cause")
+  func oneCause() throws {
+    let found = try Self.lines("local a = undeclared_name\n" + Self.rule)
+    #expect(
+      found.filter { $0.contains("'undeclared_name'") } == [
+        "shop/rules/shop.lua:1:11: error: 'undeclared_name' is not declared"
+      ])
+  }
+
+  @Test("flags are known from the schema and from 'reads'")
+  func flags() throws {
+    let rules = """
+      rule "late" {
+        title = "Orders are paid", of = "orders",
+        select = "SELECT id, paid FROM orders ORDER BY id",
+        judge = function(paid)
+          if paid then return end
+          return fail("unpaid")
+        end,
+        fix = "Collect.",
+      }
+      """
+    let found = ["shop/rules/shop.lua:5:8: warning: 'paid' is 0 or 1, and 0 is true in Lua"]
+    let sql = "CREATE TABLE orders (id INTEGER PRIMARY KEY, paid INTEGER CHECK (paid IN (0, 1)));"
+    let written = try Workbench(rules: rules, schemaSQL: sql)
+    #expect(try written.findings().flatMap(\.lines).filter { $0.contains("paid'") } == found)
+    let columns: [(name: String, content: TableDemand.Content)] = [
+      ("id", .integer), ("paid", .flag),
+    ]
+    let demanded = try Workbench(
+      rules: rules, schemaSQL: nil,
+      demand: .reads([TableDemand(name: "orders", columns: columns)]))
+    #expect(try demanded.findings().flatMap(\.lines).filter { $0.contains("paid'") } == found)
+  }
 }

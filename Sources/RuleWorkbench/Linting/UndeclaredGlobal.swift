@@ -1,0 +1,41 @@
+import ComplianceModel
+import Evaluation
+import LuaSyntax
+
+extension Lint {
+  /// A name that nobody declared.
+  ///
+  /// Why: a rule has no globals of its own. Such a name breaks the rule in the first record that
+  /// comes to it, which may be the one record that should have failed.
+  ///
+  /// Bad: `if dayz > 30 then return fail("late") end`
+  /// Good: `local days = date.days(due_on, today)`, then `if days > 30 then …`
+  static let undeclaredGlobal = Lint(id: "undeclared-global", severity: .error) { file in
+    let known = file.globals
+    return file.tree.globals().compactMap { use in
+      let name = file.tree.text(of: use.node)
+      let range = file.tree[use.node].range
+      guard !use.isAssignment else {
+        return LintFinding(
+          message: "'\(name)' is assigned and not declared", range: range,
+          remedy: "Write 'local \(name)'.")
+      }
+      guard !known.contains(name) else { return nil }
+      let visible = file.tree.variables.filter {
+        $0.role != .environment && $0.scope.contains(range.lowerBound)
+      }
+      let nearest = nearestName(to: name, among: visible.map(\.name) + known.sorted())
+      return LintFinding(
+        message: "'\(name)' is not declared", range: range,
+        note: nearest.map { "did you mean '\($0)'?" })
+    }
+  }
+}
+
+extension LintedFile {
+  /// The names that a file of its kind sees without declaring them.
+  fileprivate var globals: Set<String> {
+    guard kind == .tests else { return LanguageNames.globals }
+    return LanguageNames.globals.subtracting(["rule", "question"]).union(["test"])
+  }
+}
