@@ -120,7 +120,8 @@ let package = Package(
     .testTarget(name: "CJailTests", dependencies: ["CJail", "JailProbe"]),
     .testTarget(
       name: "EvaluatorProcessesTests",
-      dependencies: ["EvaluatorProcesses", "LuaRuntime", "CJail", "AssayEvaluator"]),
+      dependencies: ["EvaluatorProcesses", "LuaRuntime", "CJail", "AssayEvaluator"],
+      exclude: ["run-script"]),
     .testTarget(name: "LuaSyntaxTests", dependencies: ["LuaSyntax"]),
     .testTarget(
       name: "AssessingTests", dependencies: ["Assessing", "ComplianceModel", "CanonicalForm"]),
