@@ -521,6 +521,7 @@ static void take_report_key(lua_State *L, int index, clua_buffer *out, bool *is_
     } else if (lua_type(L, -1) == LUA_TSTRING) {
       size_t length;
       const char *text = lua_tolstring(L, -1, &length);
+      if (length > CLUA_KEY_BYTES) clua_raise(L, CLUA_KEY, "a key is longer than %d bytes", CLUA_KEY_BYTES);
       put_part(out, text, length);
     } else {
       clua_raise(L, CLUA_KEY, "a key is made of whole numbers and texts, not of a %s", luaL_typename(L, -1));
@@ -539,6 +540,8 @@ static void take_field(lua_State *L, int options, const char *name, clua_buffer 
       size_t length;
       clua_tostring(L, -1);
       const char *text = lua_tolstring(L, -1, &length);
+      if (length > CLUA_KEY_BYTES) length = CLUA_KEY_BYTES;
+      while (length > 0 && ((unsigned char)text[length] & 0xc0) == 0x80) length--;  // between characters
       clua_put(out, text, length);
       lua_pop(L, 1);
     }
