@@ -30,18 +30,18 @@ package struct DeclaredTest: Sendable {
 }
 
 /// Compiles the test files of `source` and runs their top levels.
+/// - Parameter limits: What the top level of one file may use.
 /// - Returns: The tests in the order of files and lines, and every fault of every file.
-package func declareTests(of source: PackSource, uses: [PackSource] = []) -> (
-  tests: [DeclaredTest], diagnostics: [Diagnostic]
-) {
+package func declareTests(
+  of source: PackSource, uses: [PackSource] = [], limits: EvaluationLimits = EvaluationLimits()
+) -> (tests: [DeclaredTest], diagnostics: [Diagnostic]) {
   let files = ProgramFiles(source: source, uses: uses, withFixtures: true)
   var (tests, diagnostics): ([DeclaredTest], [Diagnostic]) = ([], files.diagnostics)
   for file in source.tests {
     do throws(LuaFault) {
       let program = try files.program(of: file)
-      tests += try Interpreter.declare(program, .tests).map { declaration in
-        DeclaredTest(declaration, in: file, of: source)
-      }
+      let declarations = try Interpreter.declare(program, .tests, limits: LuaLimits(limits))
+      tests += declarations.map { DeclaredTest($0, in: file, of: source) }
     } catch {
       diagnostics.append(files.diagnostic(of: error, in: file))
     }

@@ -7,10 +7,13 @@ import LuaRuntime
 /// - Parameters:
 ///   - uses: The packs that it uses, for their libraries and catalogues.
 ///   - catalogues: Those of the packs beside it, so that its rules may test their requirements.
+///   - limits: What the top level of one file may use.
 package func declare(
-  _ source: PackSource, uses: [PackSource] = [], catalogues: [Catalogue] = []
+  _ source: PackSource, uses: [PackSource] = [], catalogues: [Catalogue] = [],
+  limits: EvaluationLimits = EvaluationLimits()
 ) -> Declared {
-  var declarer = PackDeclarer(source: source, uses: uses, catalogues: catalogues)
+  var declarer = PackDeclarer(
+    source: source, uses: uses, catalogues: catalogues, limits: LuaLimits(limits))
   return declarer.declare()
 }
 
@@ -19,6 +22,7 @@ private struct PackDeclarer {
   let source: PackSource
   let reach: CataloguesInReach
   let files: ProgramFiles
+  let limits: LuaLimits
   var diagnostics: [Diagnostic]
   var programs: [String: LuaProgram] = [:]
   var rules: [Rule] = []
@@ -27,8 +31,9 @@ private struct PackDeclarer {
   /// Where each name was declared first.
   var places: [String: SourcePlace] = [:]
 
-  init(source: PackSource, uses: [PackSource], catalogues: [Catalogue]) {
+  init(source: PackSource, uses: [PackSource], catalogues: [Catalogue], limits: LuaLimits) {
     self.source = source
+    self.limits = limits
     reach = CataloguesInReach(source: source, uses: uses, beside: catalogues)
     files = ProgramFiles(source: source, uses: uses)
     diagnostics = files.diagnostics
@@ -45,7 +50,7 @@ private struct PackDeclarer {
   private mutating func declare(_ file: SourceText) {
     do throws(LuaFault) {
       let program = try files.program(of: file)
-      let declarations = try Interpreter.declare(program)
+      let declarations = try Interpreter.declare(program, limits: limits)
       programs[file.path] = program
       for declaration in declarations { read(declaration, in: file) }
     } catch {

@@ -8,13 +8,14 @@ import Foundation
 /// - Parameters:
 ///   - uses: The packs that it uses.
 ///   - pattern: A text; tests whose name or rule does not contain it are left out; nil: all run.
+///   - limits: What one rule, and the top level of one test file, may use.
 ///   - temporaryFolder: Where a folder for the rows is made, and removed again.
 /// - Throws: `Refusal` (configuration) with every fault of the test files.
 package func test(
   _ pack: DeclaredPack, uses: [PackSource], schema: PackSchema, matching pattern: String?,
-  temporaryFolder: String
+  limits: EvaluationLimits = EvaluationLimits(), temporaryFolder: String
 ) throws(Refusal) -> TestReport {
-  let (tests, faults) = readTests(of: pack, uses: uses)
+  let (tests, faults) = readTests(of: pack, uses: uses, limits: limits)
   guard !faults.contains(where: { $0.severity == .error }) else {
     throw Refusal(.configuration, faults)
   }
@@ -31,17 +32,17 @@ package func test(
   }
   // Best effort: a folder that cannot be removed does no harm.
   defer { try? FileManager.default.removeItem(atPath: folder) }
-  let runner = try RuleTestRunner(pack, schema: schema, folder: folder)
+  let runner = try RuleTestRunner(pack, schema: schema, limits: limits, folder: folder)
   let wanted = tests.filter { $0.matches(pattern) }
   return TestReport(
     results: wanted.enumerated().map { runner.result(of: $1, number: $0) })
 }
 
 /// The tests of a pack, and the faults of its test files.
-func readTests(of pack: DeclaredPack, uses: [PackSource]) -> (
-  tests: [RuleTest], faults: [Diagnostic]
-) {
-  let (declared, diagnostics) = declareTests(of: pack.source, uses: uses)
+func readTests(
+  of pack: DeclaredPack, uses: [PackSource], limits: EvaluationLimits = EvaluationLimits()
+) -> (tests: [RuleTest], faults: [Diagnostic]) {
+  let (declared, diagnostics) = declareTests(of: pack.source, uses: uses, limits: limits)
   var tests: [RuleTest] = []
   var faults = diagnostics
   for declaration in declared {
