@@ -281,8 +281,11 @@ static sqlite3_stmt *prepare(
   connection->recording = reads;
   int code = sqlite3_prepare_v3(connection->db, sql, (int)length, SQLITE_PREPARE_PERSISTENT, &handle, &tail);
   connection->recording = NULL;
-  if ((code & 0xff) == SQLITE_NOMEM) {
+  if ((code & 0xff) == SQLITE_NOMEM && sqlite3_hard_heap_limit64(-1) > 0) {
     clua_fail(fault, CLUA_MEMORY, "the memory limit of SQL was reached");
+  } else if ((code & 0xff) == SQLITE_NOMEM) {
+    // SQLite says so of a program that is longer than its limit, too.
+    clua_fail(fault, CLUA_SQL, "the query is too complex: it takes more than 25000 instructions of SQLite's machine");
   } else if (code != SQLITE_OK) {
     const char *why = connection->denied[0] ? connection->denied : sqlite3_errmsg(connection->db);
     clua_fail(fault, CLUA_SQL, "%s", why);

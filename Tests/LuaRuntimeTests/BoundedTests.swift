@@ -132,6 +132,20 @@ import Testing
     #expect(try Self.evaluate("return fail('%s', org.value([==[\(sql)]==]))").fault == nil)
   }
 
+  @Test("a query whose program is too long is told as such, not as a want of memory")
+  func longProgram() throws {
+    let outcome = try Self.evaluate(
+      """
+      local lines = { "x0 AS (SELECT id AS c FROM things)" }
+      for i = 1, 15 do lines[#lines + 1] = ("x%d AS (SELECT c + c AS c FROM x%d)"):format(i, i - 1) end
+      return fail("%s", org.value("WITH " .. table.concat(lines, ", ") .. " SELECT c FROM x15"))
+      """)
+    #expect(outcome.fault?.kind == .sql)
+    #expect(
+      outcome.fault?.message
+        == "the query is too complex: it takes more than 25000 instructions of SQLite's machine")
+  }
+
   @Test(
     "instr, replace and trim give what SQLite's own give",
     arguments: [

@@ -16,22 +16,25 @@ import Testing
     return end.output.split(separator: "\n")
   }
 
-  static let sorting = "\(HostileRule.folder)/memory/query-sorted.lua"
+  @Test("what the battery leaves to a process of its own meets the cap there")
+  func battery() throws {
+    for rule in HostileRule.all where HostileRule.needsProcess[rule.testDescription] != nil {
+      #expect(try Self.lines(of: rule.text, kilobytes: 16 << 10) == Self.limited)
+    }
+  }
 
-  @Test("a query that would sort beyond the cap ends its rule, caught or not")
-  func sorts() throws {
-    let rule = try String(contentsOfFile: Self.sorting, encoding: .utf8)
+  private static let limited: [Substring] = Array(
+    repeating: "3 the memory limit of SQL was reached", count: 2)
+
+  @Test("a rule that catches the want of memory ends all the same")
+  func caught() throws {
     let caught = """
       rule "r" { check = function()
         pcall(org.value, "SELECT group_concat(x) FROM (SELECT :long AS x FROM things a, things b, things c, things d, things e, things f ORDER BY x)", { long = ("x"):rep(100000) })
         return pass()
       end }
       """
-    for rule in [rule, caught] {
-      #expect(
-        try Self.lines(of: rule, kilobytes: 16 << 10)
-          == Array(repeating: "3 the memory limit of SQL was reached", count: 2))
-    }
+    #expect(try Self.lines(of: caught, kilobytes: 16 << 10) == Self.limited)
   }
 
   @Test("what a rule leaves in the cache of queries is not what the next one lacks")
