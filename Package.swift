@@ -133,9 +133,14 @@ let package = Package(
       dependencies: ["DataImport", "OrganisationStore", "ComplianceModel", grdb]),
     .testTarget(
       name: "EvaluationTests", dependencies: ["Evaluation", "ComplianceModel", "LuaRuntime", grdb]),
-    // Runs the executable that its dependency builds beside it.
+    // What tests start because it may crash, hang, or cap the memory of its process.
+    .executableTarget(
+      name: "hostile-bench", dependencies: ["CLua"], path: "Tests/Support/HostileBench",
+      cSettings: cSettings),
+    // Runs the executables that its dependencies build beside it.
     .testTarget(
-      name: "AssayCommandTests", dependencies: ["AssayCommand", grdb], exclude: ["Golden"]),
+      name: "AssayCommandTests", dependencies: ["AssayCommand", "hostile-bench", grdb],
+      exclude: ["Golden"]),
     .testTarget(
       name: "RuleWorkbenchTests",
       dependencies: [
@@ -145,8 +150,9 @@ let package = Package(
   ]
 )
 
+let isC: Set = ["CLua", "CJail", "JailProbe", "hostile-bench"]
 for target in package.targets where [.executable, .test, .regular].contains(target.type) {
-  guard !["CLua", "CJail", "JailProbe"].contains(target.name) else { continue }
+  guard !isC.contains(target.name) else { continue }
   var settings = target.swiftSettings ?? []
   // SE-0335: `any` is written out.
   settings.append(.enableUpcomingFeature("ExistentialAny"))

@@ -1,4 +1,5 @@
 /// The safe part of Lua's base and math libraries, and our own where the original is not safe.
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -85,14 +86,22 @@ typedef struct sort_key {
   size_t length;
 } sort_key;
 
+/// An integer against a fraction, exactly: as doubles 2^63 and the integers below it are one number, and the order of keys
+/// would be that of the hash. A key that is a float has a fraction, or lies beyond all integers: the two are never equal.
+static int compare_exactly(lua_Integer integer, lua_Number number) {
+  if (number >= 0x1p63) return -1;
+  if (number < -0x1p63) return 1;
+  return integer <= (lua_Integer)floor(number) ? -1 : 1;
+}
+
 static int compare_keys(const void *left, const void *right) {
   const sort_key *a = left, *b = right;
   if (a->is_number != b->is_number) return a->is_number ? -1 : 1;
   if (a->is_number) {
     if (a->is_integer && b->is_integer) return (a->integer > b->integer) - (a->integer < b->integer);
-    lua_Number x = a->is_integer ? (lua_Number)a->integer : a->number;
-    lua_Number y = b->is_integer ? (lua_Number)b->integer : b->number;
-    return (x > y) - (x < y);
+    if (a->is_integer) return compare_exactly(a->integer, b->number);
+    if (b->is_integer) return -compare_exactly(b->integer, a->number);
+    return (a->number > b->number) - (a->number < b->number);
   }
   size_t shorter = a->length < b->length ? a->length : b->length;
   int order = memcmp(a->text, b->text, shorter);

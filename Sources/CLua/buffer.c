@@ -34,6 +34,51 @@ void clua_put_text(clua_buffer *buffer, const char *text, size_t length) {
   clua_put(buffer, text, length);
 }
 
+/// Where a pair begins in the buffer, and how long it is with its zero bytes.
+typedef struct pair {
+  const char *bytes;
+  size_t length;
+} pair;
+
+static int compare_pairs(const void *left, const void *right) {
+  const pair *a = left, *b = right;
+  size_t shorter = a->length < b->length ? a->length : b->length;
+  int order = memcmp(a->bytes, b->bytes, shorter);
+  return order ? order : (a->length > b->length) - (a->length < b->length);
+}
+
+/// Finds the pairs; how many there are.
+static size_t find_pairs(const clua_buffer *buffer, pair *pairs) {
+  size_t count = 0;
+  for (size_t at = 0; at < buffer->length; count++) {
+    size_t length = strlen(buffer->bytes + at) + 1;
+    length += strlen(buffer->bytes + at + length) + 1;
+    if (pairs) pairs[count] = (pair){buffer->bytes + at, length};
+    at += length;
+  }
+  return count;
+}
+
+void clua_pack_pairs(clua_buffer *buffer) {
+  size_t count = buffer->failed ? 0 : find_pairs(buffer, NULL);
+  if (count < 2) return;
+  pair *pairs = calloc(count, sizeof *pairs);
+  if (!pairs) return;
+  find_pairs(buffer, pairs);
+  qsort(pairs, count, sizeof *pairs, compare_pairs);
+  clua_buffer packed = {0};
+  for (size_t i = 0; i < count; i++) {
+    if (i == 0 || compare_pairs(&pairs[i - 1], &pairs[i]) != 0) clua_put(&packed, pairs[i].bytes, pairs[i].length);
+  }
+  free(pairs);
+  if (packed.failed) {
+    clua_buffer_free(&packed);
+    return;
+  }
+  clua_buffer_free(buffer);
+  *buffer = packed;
+}
+
 void clua_buffer_free(clua_buffer *buffer) {
   free(buffer->bytes);
   memset(buffer, 0, sizeof *buffer);

@@ -18,6 +18,8 @@ void clua_put_u32(clua_buffer *buffer, uint32_t value);
 void clua_put_i64(clua_buffer *buffer, int64_t value);
 void clua_put_double(clua_buffer *buffer, double value);
 void clua_put_text(clua_buffer *buffer, const char *text, size_t length);
+/// Sorts a buffer of `one\0two\0` pairs and drops those that stand in it twice.
+void clua_pack_pairs(clua_buffer *buffer);
 
 // MARK: faults
 
@@ -57,6 +59,8 @@ struct clua_connection {
 
 /// The most statements of a connection: rule code may write any number of different queries.
 #define CLUA_STATEMENTS 500
+/// The most memory of statements that outlives a unit of work; where it is more, all go.
+#define CLUA_STATEMENT_BYTES (16 << 20)
 
 /// A statement ready to be bound, not busy; NULL with a fault (CLUA_RUNTIME where all others are being stepped).
 clua_statement *clua_statement_get(clua_connection *connection, const char *sql, size_t length, clua_fault *fault);
@@ -66,7 +70,9 @@ int clua_bind_scalar(sqlite3_stmt *handle, int index, const clua_scalar *value);
 void clua_statement_release(clua_statement *statement);
 /// Ends the stepping of all statements.
 void clua_connection_reset(clua_connection *connection);
-/// Registers the date functions of SQL.
+/// Why a query is refused before SQLite reads it, as a sentence; NULL: it is not.
+const char *clua_refuse_expansion(const char *sql, size_t length);
+/// Registers the date functions of SQL, and those of SQLite that need an end.
 int clua_register_functions(clua_connection *connection);
 /// The VFS whose clock stands at noon of a day; NULL when out of memory.
 const char *clua_clock_vfs(const char *as_of);
@@ -96,6 +102,8 @@ typedef enum clua_kind {
 #define CLUA_VERDICTS 256
 /// The most bytes of all texts of one subject; what is longer is cut.
 #define CLUA_TEXT_BYTES 65536
+/// The longest key of a report, in bytes; a longer name or site is cut there.
+#define CLUA_KEY_BYTES 65536
 /// The most bytes that the declarations of a file may come to.
 #define CLUA_DECLARATION_BYTES (8 << 20)
 
@@ -127,6 +135,7 @@ struct clua_state {
   const clua_request *request;     ///< NULL while declaring
   clua_connection *connection;     ///< NULL while declaring
   clua_buffer reads;               ///< `table\0column\0` pairs, repeated ones too
+  size_t reads_unpacked;           ///< their length when repeated ones were dropped last
   clua_buffer trace;               ///< lines as texts
   int64_t trace_lines;
   bool trace_full;
@@ -160,6 +169,8 @@ int clua_handler(lua_State *L);
 void clua_count(clua_state *s, int64_t steps);
 /// Raises if a limit was met.
 void clua_check_latch(lua_State *L);
+/// Latches and raises: SQLite had no memory left.
+void clua_memory_short(lua_State *L);
 
 void clua_open_base(lua_State *L, int env);
 void clua_open_strings(lua_State *L, int env);

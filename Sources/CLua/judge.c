@@ -99,8 +99,10 @@ static int compare_part(lua_State *L, population *p, int column, const key_part 
     clua_raise(L, CLUA_KEY, "key column '%s' is %s", sqlite3_column_name(p->handle, column), names[type]);
   }
   if (part->is_integer) return 1;
+  const unsigned char *text = sqlite3_value_text(value);
+  if (!text) clua_memory_short(L);
   size_t length = (size_t)sqlite3_value_bytes(value), shorter = length < part->text.length ? length : part->text.length;
-  int order = shorter ? memcmp(sqlite3_value_text(value), part->text.bytes, shorter) : 0;
+  int order = shorter ? memcmp(text, part->text.bytes, shorter) : 0;
   return order ? order : (length > part->text.length) - (length < part->text.length);
 }
 
@@ -114,8 +116,10 @@ static void take_key(lua_State *L, population *p) {
     if (part->is_integer) {
       part->integer = sqlite3_value_int64(value);
     } else if (type == SQLITE_TEXT) {
+      const unsigned char *text = sqlite3_value_text(value);
+      if (!text) clua_memory_short(L);
       part->text.length = 0;
-      clua_put(&part->text, sqlite3_value_text(value), (size_t)sqlite3_value_bytes(value));
+      clua_put(&part->text, text, (size_t)sqlite3_value_bytes(value));
     } else {
       compare_part(L, p, request->key_columns[i], part);  // raises
     }
@@ -521,6 +525,7 @@ static void take_report_key(lua_State *L, int index, clua_buffer *out, bool *is_
     } else if (lua_type(L, -1) == LUA_TSTRING) {
       size_t length;
       const char *text = lua_tolstring(L, -1, &length);
+      if (length > CLUA_KEY_BYTES) clua_raise(L, CLUA_KEY, "a key is longer than %d bytes", CLUA_KEY_BYTES);
       put_part(out, text, length);
     } else {
       clua_raise(L, CLUA_KEY, "a key is made of whole numbers and texts, not of a %s", luaL_typename(L, -1));
@@ -539,6 +544,8 @@ static void take_field(lua_State *L, int options, const char *name, clua_buffer 
       size_t length;
       clua_tostring(L, -1);
       const char *text = lua_tolstring(L, -1, &length);
+      if (length > CLUA_KEY_BYTES) length = CLUA_KEY_BYTES;
+      while (length > 0 && ((unsigned char)text[length] & 0xc0) == 0x80) length--;  // between characters
       clua_put(out, text, length);
       lua_pop(L, 1);
     }

@@ -24,17 +24,31 @@ bool clua_step(lua_State *L, clua_state *s, clua_statement *statement) {
   clua_statement_release(statement);
   if (code == SQLITE_DONE) return false;
   clua_check_latch(L);
+  if ((code & 0xff) == SQLITE_NOMEM) clua_memory_short(L);
   if (s->connection->bad_date[0]) clua_raise(L, CLUA_DATA, "%s", s->connection->bad_date);
   s->raise_offset = -1;
   clua_raise(L, CLUA_SQL, "%s", message);
   return false;
 }
 
-/// Records what a statement reads, once a unit of work however often it runs.
+void clua_memory_short(lua_State *L) {
+  clua_state *s = clua_of(L);
+  if (s->latch == CLUA_OK) {
+    s->latch = CLUA_MEMORY;
+    clua_fail(&s->latched_fault, CLUA_MEMORY, "the memory limit of SQL was reached");
+  }
+  clua_check_latch(L);
+}
+
+/// Records what a statement reads, once a unit of work however often it runs. A statement may have left the cache and come
+/// back, and rule code may write any number of different ones: pairs that are known already are dropped now and then.
 static void note_reads(clua_state *s, clua_statement *statement) {
   if (statement->told_unit == s->connection->unit) return;
   statement->told_unit = s->connection->unit;
   clua_put(&s->reads, statement->reads, statement->reads_length);
+  if (s->reads.length < s->reads_unpacked + 65536) return;
+  clua_pack_pairs(&s->reads);
+  s->reads_unpacked = s->reads.length;
 }
 
 clua_statement *clua_prepare(lua_State *L, clua_state *s, const char *sql, size_t length) {
@@ -47,6 +61,7 @@ clua_statement *clua_prepare(lua_State *L, clua_state *s, const char *sql, size_
   }
   if (!statement) {
     s->raise_offset = fault.sql_offset;
+    if (fault.status == CLUA_MEMORY) clua_memory_short(L);
     clua_raise(L, fault.status, "%s", fault.message);
   }
   note_reads(s, statement);
@@ -66,6 +81,7 @@ void clua_push_column(lua_State *L, sqlite3_stmt *handle, int column) {
     case SQLITE_FLOAT: lua_pushnumber(L, sqlite3_value_double(value)); break;
     case SQLITE_TEXT: {
       const char *text = (const char *)sqlite3_value_text(value);
+      if (!text) clua_memory_short(L);
       lua_pushlstring(L, text, (size_t)sqlite3_value_bytes(value));
       break;
     }
@@ -78,6 +94,7 @@ void clua_push_column(lua_State *L, sqlite3_stmt *handle, int column) {
 
 /// Raises where SQLite did not take a value: what is too long would be NULL.
 static void check_bound(lua_State *L, int code, const char *name) {
+  if (code == SQLITE_NOMEM) clua_memory_short(L);
   if (code != SQLITE_OK) clua_raise(L, CLUA_SQL, "the parameter %s cannot be bound: %s", name, sqlite3_errstr(code));
 }
 
@@ -322,11 +339,12 @@ static int org_has(lua_State *L) {
     return 1;
   }
   char *sql = sqlite3_mprintf("SELECT 1 FROM \"%w\" WHERE rowid = :id", table);
-  if (!sql) return clua_raise(L, CLUA_HANDLER, "memory is short");
+  if (!sql) clua_memory_short(L);
   clua_fault fault;
   clua_state *s = clua_of(L);
   clua_statement *statement = clua_statement_get(s->connection, sql, strlen(sql), &fault);
   sqlite3_free(sql);
+  if (!statement && fault.status == CLUA_MEMORY) clua_memory_short(L);
   if (!statement && fault.status != CLUA_SQL) return clua_raise(L, fault.status, "%s", fault.message);
   if (!statement) {  // no such table: there is no such row
     lua_pushboolean(L, 0);

@@ -85,6 +85,7 @@ static bool in_class(int c, int class) {
     case 'u': is = isupper(c); break;
     case 'w': is = isalnum(c); break;
     case 'x': is = isxdigit(c); break;
+    case 'z': is = c == 0; break;  // no longer documented, still there
     default: return class == c;
   }
   return isupper(class) ? !is : is;
@@ -360,8 +361,7 @@ static int gmatch_next(lua_State *L) {
     lua_replace(L, lua_upvalueindex(4));
     return push_captures(&m, text + at, end);
   }
-  lua_pushnil(L);
-  return 1;
+  return 0;
 }
 
 static int gmatch(lua_State *L) {

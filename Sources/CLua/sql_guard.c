@@ -134,6 +134,8 @@ static void limit(sqlite3 *db) {
   for (size_t i = 0; i < sizeof limits / sizeof *limits; i++) sqlite3_limit(db, limits[i].id, limits[i].value);
 }
 
+void clua_limit_heap(int64_t bytes) { sqlite3_hard_heap_limit64(bytes); }
+
 /// Maps the file now: SQLite does it at the first page beyond the first, and asks the system for the size of the file then,
 /// which a process that is locked in may not.
 static void map_file(sqlite3 *db) {
@@ -307,13 +309,23 @@ static sqlite3_stmt *prepare(
     clua_fail(fault, CLUA_SQL, length > 65536 ? "the query is longer than 64 KB" : "the query holds a zero byte");
     return NULL;
   }
+  const char *refusal = clua_refuse_expansion(sql, length);
+  if (refusal) {
+    clua_fail(fault, CLUA_SQL, "%s", refusal);
+    return NULL;
+  }
   sqlite3_stmt *handle = NULL;
   const char *tail = NULL;
   connection->denied[0] = 0;
   connection->recording = reads;
   int code = sqlite3_prepare_v3(connection->db, sql, (int)length, SQLITE_PREPARE_PERSISTENT, &handle, &tail);
   connection->recording = NULL;
-  if (code != SQLITE_OK) {
+  if ((code & 0xff) == SQLITE_NOMEM && sqlite3_hard_heap_limit64(-1) > 0) {
+    clua_fail(fault, CLUA_MEMORY, "the memory limit of SQL was reached");
+  } else if ((code & 0xff) == SQLITE_NOMEM) {
+    // SQLite says so of a program that is longer than its limit, too.
+    clua_fail(fault, CLUA_SQL, "the query is too complex: it takes more than 25000 instructions of SQLite's machine");
+  } else if (code != SQLITE_OK) {
     const char *why = connection->denied[0] ? connection->denied : sqlite3_errmsg(connection->db);
     clua_fail(fault, CLUA_SQL, "%s", why);
     fault->sql_offset = sqlite3_error_offset(connection->db);
@@ -399,6 +411,10 @@ void clua_connection_reset(clua_connection *connection) {
     if (statement->busy) clua_statement_release(statement);
     statement->held = false;
   }
+  // What one rule leaves behind must not be what the next one lacks.
+  int used = 0, highest;
+  sqlite3_db_status(connection->db, SQLITE_DBSTATUS_STMT_USED, &used, &highest, 0);
+  while (used > CLUA_STATEMENT_BYTES && drop_oldest(connection)) continue;
 }
 
 // MARK: - For the host
@@ -520,6 +536,7 @@ static clua_status put_all(
   if (code == SQLITE_INTERRUPT) {
     return clua_fail(fault, CLUA_TIME, "the time limit of %lld ms was reached", (long long)milliseconds);
   }
+  if ((code & 0xff) == SQLITE_NOMEM) return clua_fail(fault, CLUA_MEMORY, "the memory limit of SQL was reached");
   if (code != SQLITE_DONE && code != SQLITE_ROW) {
     const char *bad = connection->bad_date;
     return *bad ? clua_fail(fault, CLUA_DATA, "%s", bad)

@@ -389,6 +389,7 @@ static void put_value(lua_State *L, int index, int depth, clua_buffer *out) {
     case LUA_TSTRING: {
       size_t length;
       const char *text = lua_tolstring(L, index, &length);
+      if (length > CLUA_DECLARATION_BYTES) clua_raise(L, CLUA_RUNTIME, "the declarations of a file are longer than 8 MB");
       clua_put_byte(out, 's');
       clua_put_text(out, text, length);
       return;

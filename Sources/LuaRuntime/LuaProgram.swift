@@ -109,3 +109,6 @@ package enum LuaRuntimeVersions {
 
 /// Lets the one timer of this process be the deadline of rules: for a process with one thread.
 package func useProcessTimer() { clua_use_process_timer() }
+
+/// Bounds what SQLite may have at once in this whole process, in bytes; before the database is opened.
+package func limitSQLMemory(_ bytes: Int64) { clua_limit_heap(bytes) }

@@ -46,7 +46,8 @@ import Testing
       ("('a-b'):find('[a%-]b')", "2|3"),
       ("all('one two  three', '%a+')", "one two three"),
       ("all('a=1, b=2', '(%w+)=(%w+)')", "a=1 b=2"),
-      ("all('abc', '')", "   "), ("all('^a^', '^')", "^ ^"), ("('a\\0b'):find('%z')", "nil"),
+      ("all('abc', '')", "   "), ("all('^a^', '^')", "^ ^"),
+      ("table.pack(('a'):gmatch('b')()).n", "0"), ("('a\\0b'):find('%z')", "2|2"),
       ("('a\\0b'):find('\\0')", "2|2"), ("('é'):gsub('[\\128-\\255]', '.')", "..|2"),
     ])
   func same(expression: String, expected: String) throws {

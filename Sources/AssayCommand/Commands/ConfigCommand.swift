@@ -18,14 +18,16 @@ struct ConfigCommand: Runnable {
   @OptionGroup(title: "Packs and configuration") var packs: PackOptions
   @OptionGroup(title: "Selection") var selection: SelectionOptions
   @OptionGroup(title: "Settings") var settings: SettingOptions
+  @OptionGroup(title: "Limits") var limits: LimitOptions
 
   func run(in surroundings: Surroundings) throws -> ExitCode {
     let workspace = try Workspace(
       surroundings, packs: packs.pack, config: packs.config, database: database)
     let names =
       workspace.packNames.isEmpty ? [Workspace.standardPack] : workspace.packNames
-    let declared = try workspace.declared(names)
-    let plan = try workspace.plan(Overrides(selection, settings), for: declared)
+    let overrides = Overrides(selection, settings, limits)
+    let declared = try workspace.declared(names, limits: EvaluationLimits(overrides.limits))
+    let plan = try workspace.plan(overrides, for: declared)
     let head = [
       ["configuration", workspace.file?.shownPath ?? "none", ""],
       ["database", workspace.databasePath(database) ?? "none", ""],

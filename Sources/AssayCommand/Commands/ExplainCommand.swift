@@ -39,6 +39,8 @@ struct ExplainCommand: Runnable {
     help: ArgumentHelp("A parameter: name=value or pack.name=value.", valueName: "name=value"))
   var parameter: [String] = []
 
+  @OptionGroup(title: "Limits") var limits: LimitOptions
+
   @Flag(name: .shortAndLong, help: "Show whole what is shortened.")
   var verbose = false
 
@@ -51,7 +53,8 @@ struct ExplainCommand: Runnable {
     let run = AssessmentRun(
       workspace: workspace,
       overrides: Overrides(
-        parameters: parameter, asOf: asOf, rules: [rule], isReportOnly: true),
+        parameters: parameter, asOf: asOf, rules: [rule], isReportOnly: true,
+        limits: limits.overrides),
       view: .standard, database: database)
     var explanation: Explanation?
     _ = try run.assess { request, result throws(Refusal) in

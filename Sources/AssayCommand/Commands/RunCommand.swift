@@ -25,6 +25,7 @@ struct RunCommand: Runnable {
   @OptionGroup(title: "Packs and configuration") var packs: PackOptions
   @OptionGroup(title: "Selection") var selection: SelectionOptions
   @OptionGroup(title: "Settings") var settings: SettingOptions
+  @OptionGroup(title: "Limits") var limits: LimitOptions
   @OptionGroup(title: "Database") var view: ViewOptions
   @OptionGroup(title: "Output") var output: OutputOptions
 
@@ -46,7 +47,7 @@ struct RunCommand: Runnable {
       surroundings, packs: packs.pack, config: packs.config, database: database,
       evaluators: evaluators, run: atOnce)
     let run = AssessmentRun(
-      workspace: workspace, overrides: Overrides(selection, settings), view: view,
+      workspace: workspace, overrides: Overrides(selection, settings, limits), view: view,
       database: database)
     let result = try run.assess()
     try write(result.assessment, surroundings)
@@ -67,7 +68,7 @@ struct RunCommand: Runnable {
     (database.map { ["-d", $0] } ?? []) + packs.pack.flatMap { ["--pack", $0] }
       + (packs.config.map { ["--config", $0] } ?? [])
       + (settings.asOf.map { ["--as-of", $0] } ?? [])
-      + settings.parameter.flatMap { ["--param", $0] }
+      + settings.parameter.flatMap { ["--param", $0] } + limits.words
   }
 
   private func write(_ assessment: Assessment, _ surroundings: Surroundings) throws {
@@ -96,7 +97,7 @@ struct RunCommand: Runnable {
 
 extension Overrides {
   /// What the flags of an assessment say.
-  init(_ selection: SelectionOptions, _ settings: SettingOptions) {
+  init(_ selection: SelectionOptions, _ settings: SettingOptions, _ limits: LimitOptions) {
     self.init()
     clauses = selection.clause
     rules = selection.rule
@@ -108,6 +109,6 @@ extension Overrides {
     minScore = settings.minScore
     isReportOnly = settings.reportOnly
     ignoresWaivers = settings.noWaivers
-    limits.milliseconds = settings.ruleTimeout.map(Seconds.milliseconds)
+    self.limits = limits.overrides
   }
 }

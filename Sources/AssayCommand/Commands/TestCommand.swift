@@ -1,4 +1,5 @@
 import ArgumentParser
+import AssayConfiguration
 import ComplianceModel
 import Evaluation
 import Reporting
@@ -40,6 +41,8 @@ struct TestCommand: Runnable {
       valueName: "file"))
   var config: String?
 
+  @OptionGroup(title: "Limits") var limits: LimitOptions
+
   @Flag(name: .shortAndLong, help: "List the tests that passed too.")
   var verbose = false
 
@@ -53,14 +56,15 @@ struct TestCommand: Runnable {
     let schema = try workspace.databaseSchema(database, for: workspace.sources(names).asked)
     let libraries = try workspace.sources(names).libraries
     var report = TestReport(results: [])
-    for pack in try workspace.declared(names) {
+    let limits = EvaluationLimits(limits.overrides)
+    for pack in try workspace.declared(names, limits: limits) {
       guard let packSchema = PackSchema(of: pack.source, database: schema) else {
         throw Refusal(
           .configuration, "no-schema", "\(pack.source.location) names no schema to test against",
           remedy: "Name a database: assay test \(pack.source.location) -d DATABASE")
       }
       report.results += try RuleWorkbench.test(
-        pack, uses: libraries, schema: packSchema, matching: pattern,
+        pack, uses: libraries, schema: packSchema, matching: pattern, limits: limits,
         temporaryFolder: surroundings.temporaryFolder, by: workspace.evaluator
       ).results
     }
@@ -95,7 +99,7 @@ struct TestCommand: Runnable {
   private func again(_ report: TestReport, _ names: [String]) -> String {
     let words =
       ["assay test"] + names + (database.map { ["-d \($0)"] } ?? [])
-      + (config.map { ["--config \($0)"] } ?? [])
+      + (config.map { ["--config \($0)"] } ?? []) + limits.words
     guard let failing = report.results.first(where: { !$0.passed }) else { return "" }
     return (words + ["--run \"\(failing.name)\""]).joined(separator: " ")
   }

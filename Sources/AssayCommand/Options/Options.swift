@@ -1,4 +1,5 @@
 import ArgumentParser
+import AssayConfiguration
 import OrganisationStore
 
 /// Which configuration and which packs.
@@ -63,20 +64,71 @@ struct SettingOptions: ParsableArguments {
     help: ArgumentHelp("The least score: 80, or 8.3=90 for a clause.", valueName: "score"))
   var minScore: [String] = []
 
+  @Flag(name: .long, help: "Leave every waiver out of account.")
+  var noWaivers = false
+
+  @Flag(name: .long, help: "Do not ask the gate: exit code 1 cannot occur, 2 can.")
+  var reportOnly = false
+}
+
+/// What one rule may use, where it is not the default.
+struct LimitOptions: ParsableArguments {
   @Option(
     name: .long,
     help: ArgumentHelp(
       "Seconds that one rule may take; 0: no limit (default: 10).", valueName: "seconds"))
   var ruleTimeout: Double?
 
-  @Flag(name: .long, help: "Leave every waiver out of account.")
-  var noWaivers = false
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Megabytes of memory that one rule may use (default: 64).", valueName: "megabytes"))
+  var ruleMemory: Int?
 
-  @Flag(name: .long, help: "Do not ask the gate: exit code 1 cannot occur, 2 can.")
-  var reportOnly = false
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Rows that the queries of one rule may yield (default: 10000000).", valueName: "rows"))
+  var ruleRows: Int?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Instructions that one rule may execute: unlike seconds, the same on every machine (default: no limit).",
+      valueName: "count"))
+  var instructionLimit: Int?
 
   mutating func validate() throws {
     if let ruleTimeout { try Seconds.validate(ruleTimeout, of: "--rule-timeout") }
+    try Self.validate(ruleMemory, of: "--rule-memory", unit: "megabytes", most: 65_536)
+    try Self.validate(ruleRows, of: "--rule-rows", unit: "rows", most: Self.mostRows)
+    try Self.validate(
+      instructionLimit, of: "--instruction-limit", unit: "instructions", most: Self.mostInstructions
+    )
+  }
+
+  /// More than a day brings forth.
+  private static let mostRows = 1_000_000_000_000
+  private static let mostInstructions = 1_000_000_000_000_000
+
+  private static func validate(_ value: Int?, of name: String, unit: String, most: Int) throws {
+    guard let value, !(1...most).contains(value) else { return }
+    throw ValidationError("\(name) is a number of \(unit) from 1 to \(most), not \(value)")
+  }
+
+  /// The same as a plan has it.
+  var overrides: Overrides.Limits {
+    Overrides.Limits(
+      memory: ruleMemory.map { $0 << 20 }, rows: ruleRows,
+      milliseconds: ruleTimeout.map(Seconds.milliseconds), instructions: instructionLimit)
+  }
+
+  /// The same as words of a command line.
+  var words: [String] {
+    (ruleTimeout.map { ["--rule-timeout", "\($0)"] } ?? [])
+      + (ruleMemory.map { ["--rule-memory", "\($0)"] } ?? [])
+      + (ruleRows.map { ["--rule-rows", "\($0)"] } ?? [])
+      + (instructionLimit.map { ["--instruction-limit", "\($0)"] } ?? [])
   }
 }
 

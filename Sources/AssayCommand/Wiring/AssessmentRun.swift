@@ -69,7 +69,7 @@ struct AssessmentRun {
   /// Packs that are named decide which database will do; without any, the database decides.
   private func packsAndView() throws(Refusal) -> ([DeclaredPack], OpenedView) {
     guard workspace.packNames.isEmpty else {
-      let packs = try workspace.declared(workspace.packNames)
+      let packs = try declared(workspace.packNames)
       let demandsAssay = packs.map(\.source).demandAssay
       return (packs, try workspace.open(database, demandsAssay: demandsAssay, view))
     }
@@ -81,11 +81,15 @@ struct AssessmentRun {
           "\(opened.view.shownPath) is not an Assay database, and no pack is named",
           remedy: "Name the rules for it: --pack FOLDER or --pack FILE.lua")
       }
-      return (try workspace.declared([Workspace.standardPack]), opened)
+      return (try declared([Workspace.standardPack]), opened)
     } catch {
       opened.close()
       throw error
     }
+  }
+
+  private func declared(_ names: [String]) throws(Refusal) -> [DeclaredPack] {
+    try workspace.declared(names, limits: EvaluationLimits(overrides.limits))
   }
 
   private func request(

@@ -61,15 +61,18 @@ struct Workspace {
   }
 
   /// The packs of `names`, declared without a fault.
+  /// - Parameter limits: What the top level of one file may use.
   /// - Throws: `Refusal` (configuration) with the faults of all of them.
-  func declared(_ names: [String]) throws(Refusal) -> [DeclaredPack] {
+  func declared(_ names: [String], limits: EvaluationLimits = EvaluationLimits()) throws(Refusal)
+    -> [DeclaredPack]
+  {
     let (asked, libraries) = try sources(names)
     let catalogues = asked.compactMap(\.catalogue)
     var packs: [DeclaredPack] = []
     var faults: [Diagnostic] = []
     for source in asked {
       let declared = try declare(
-        source, uses: libraries, catalogues: catalogues, by: evaluator)
+        source, uses: libraries, catalogues: catalogues, limits: limits, by: evaluator)
       faults += declared.diagnostics
       packs.append(declared.pack)
     }

@@ -1,3 +1,5 @@
+package import ComplianceModel
+
 /// What flags ask for, as plain values; what is nil or empty was not given.
 package struct Overrides: Equatable, Sendable {
   /// `name=value` or `pack.name=value`; of two for one parameter the last counts.
@@ -62,5 +64,16 @@ package struct Overrides: Equatable, Sendable {
     self.isReportOnly = isReportOnly
     self.ignoresWaivers = ignoresWaivers
     self.limits = limits
+  }
+}
+
+extension EvaluationLimits {
+  /// The limits that flags set, the others as they are built in.
+  package init(_ set: Overrides.Limits) {
+    self.init()
+    memory = set.memory ?? memory
+    rows = set.rows ?? rows
+    instructions = set.instructions
+    if let time = set.milliseconds { milliseconds = time == 0 ? nil : time }
   }
 }

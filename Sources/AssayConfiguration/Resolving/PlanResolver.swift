@@ -96,27 +96,23 @@ struct PlanResolver {
   }
 
   private mutating func limits() -> EvaluationLimits {
-    var limits = EvaluationLimits()
     let set = overrides.limits
-    if let memory = limit(set.memory, "memory", least: 1 << 20) { limits.memory = memory }
-    if let rows = limit(set.rows, "rows", least: 1) { limits.rows = rows }
-    if let time = limit(set.milliseconds, "milliseconds", least: 0) {
-      limits.milliseconds = time == 0 ? nil : time
-    }
-    if let count = limit(set.instructions, "instructions", least: 1) { limits.instructions = count }
-    return limits
+    checkLimit(set.memory, "memory", least: 1 << 20)
+    checkLimit(set.rows, "rows", least: 1)
+    checkLimit(set.milliseconds, "milliseconds", least: 0)
+    checkLimit(set.instructions, "instructions", least: 1)
+    return EvaluationLimits(set)
   }
 
-  private mutating func limit(_ value: Int?, _ name: String, least: Int) -> Int? {
-    guard let value else { return nil }
+  private mutating func checkLimit(_ value: Int?, _ name: String, least: Int) {
+    guard let value else { return }
     guard value >= least else {
       reader.record(
         "out-of-bounds", "the limit of \(name) must be at least \(least), not \(value)", at: nil,
         remedy: "leave it out for the default")
-      return nil
+      return
     }
     origins["limits.\(name)"] = .flag
-    return value
   }
 
   // MARK: What several settings need

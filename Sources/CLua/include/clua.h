@@ -161,6 +161,10 @@ clua_status clua_declare(
 clua_status clua_evaluate(
     const clua_request *request, clua_connection *connection, clua_buffer *out, clua_fault *fault);
 
+/// Caps the memory of SQLite, for the whole process: for an evaluator process, before it opens its connection, and for no
+/// other. A rule whose query meets the cap ends with CLUA_MEMORY.
+void clua_limit_heap(int64_t bytes);
+
 /// Opens a guarded, read-only connection with one read transaction and the as-of day as its clock.
 clua_status clua_connection_open(
     const char *path, bool immutable, const char *as_of, clua_connection **out, clua_fault *fault);

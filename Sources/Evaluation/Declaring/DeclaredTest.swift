@@ -30,17 +30,20 @@ package struct DeclaredTest: Sendable {
 }
 
 /// Compiles the test files of `source` and runs their top levels.
-/// - Parameter evaluator: What runs the files.
+/// - Parameters:
+///   - limits: What the top level of one file may use.
+///   - evaluator: What runs the files.
 /// - Returns: The tests in the order of files and lines, and every fault of every file.
 /// - Throws: `Refusal` where no evaluator is to be had.
 package func declareTests(
-  of source: PackSource, uses: [PackSource] = [], by evaluator: any Evaluator
+  of source: PackSource, uses: [PackSource] = [], limits: EvaluationLimits = EvaluationLimits(),
+  by evaluator: any Evaluator
 ) throws(Refusal) -> (tests: [DeclaredTest], diagnostics: [Diagnostic]) {
   let files = try ProgramFiles(source: source, uses: uses, withFixtures: true, by: evaluator)
   var (tests, diagnostics): ([DeclaredTest], [Diagnostic]) = ([], files.diagnostics)
   for file in source.tests {
     let reply = try evaluator.reply(
-      to: .declare(files.program(of: file), .tests, LuaLimits()), of: source.manifest.id)
+      to: .declare(files.program(of: file), .tests, LuaLimits(limits)), of: source.manifest.id)
     do throws(LuaFault) {
       tests += try reply.declarations().map { DeclaredTest($0, in: file, of: source) }
     } catch {

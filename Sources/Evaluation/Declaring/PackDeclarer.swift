@@ -7,15 +7,17 @@ import LuaRuntime
 /// - Parameters:
 ///   - uses: The packs that it uses, for their libraries and catalogues.
 ///   - catalogues: Those of the packs beside it, so that its rules may test their requirements.
+///   - limits: What the top level of one file may use.
 ///   - evaluator: What runs the files.
 /// - Throws: `Refusal` where no evaluator is to be had.
 package func declare(
   _ source: PackSource, uses: [PackSource] = [], catalogues: [Catalogue] = [],
-  by evaluator: any Evaluator
+  limits: EvaluationLimits = EvaluationLimits(), by evaluator: any Evaluator
 ) throws(Refusal) -> Declared {
   let files = try ProgramFiles(source: source, uses: uses, by: evaluator)
   let reach = CataloguesInReach(source: source, uses: uses, beside: catalogues)
-  var declarer = PackDeclarer(source: source, reach: reach, files: files)
+  var declarer = PackDeclarer(
+    source: source, reach: reach, files: files, limits: LuaLimits(limits))
   return try declarer.declare(by: evaluator)
 }
 
@@ -24,6 +26,7 @@ private struct PackDeclarer {
   let source: PackSource
   let reach: CataloguesInReach
   let files: ProgramFiles
+  let limits: LuaLimits
   var diagnostics: [Diagnostic]
   var programs: [String: LuaProgram] = [:]
   var rules: [Rule] = []
@@ -32,10 +35,11 @@ private struct PackDeclarer {
   /// Where each name was declared first.
   var places: [String: SourcePlace] = [:]
 
-  init(source: PackSource, reach: CataloguesInReach, files: ProgramFiles) {
+  init(source: PackSource, reach: CataloguesInReach, files: ProgramFiles, limits: LuaLimits) {
     self.source = source
     self.reach = reach
     self.files = files
+    self.limits = limits
     diagnostics = files.diagnostics
   }
 
@@ -50,7 +54,7 @@ private struct PackDeclarer {
   private mutating func declare(_ file: SourceText, by evaluator: any Evaluator) throws(Refusal) {
     let program = files.program(of: file)
     let reply = try evaluator.reply(
-      to: .declare(program, .rules, LuaLimits()), of: source.manifest.id)
+      to: .declare(program, .rules, limits), of: source.manifest.id)
     do throws(LuaFault) {
       let declarations = try reply.declarations()
       programs[file.path] = program

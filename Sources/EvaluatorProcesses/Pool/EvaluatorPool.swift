@@ -15,9 +15,15 @@ package final class EvaluatorPool: Evaluator {
   /// How often one command may be tried where evaluators are killed from outside.
   private static let mostTries = 2
 
+  /// What an evaluator needs beyond what a rule may use: its code, 256 MiB of the database mapped, and
+  /// what a query may use.
+  private static let otherMemory = 448 << 20
+
   private let settings: EvaluatorSettings
   private var database: LuaDatabase?
   private var imageVersion = 0
+  /// Bytes that a rule may use at most in the evaluators that were started.
+  private var memory = 64 << 20
   private var processes: [EvaluatorProcess] = []
   private let end: Int64?
   /// The layers of the jail that hold in the evaluators; nil: none has been started yet.
@@ -60,6 +66,12 @@ package final class EvaluatorPool: Evaluator {
     throws(EvaluatorFailure)
   {
     var work = Work(commands)
+    let needed = commands.compactMap(\.command.memory).max() ?? 0
+    if needed > memory {
+      // What a process is bound to cannot be given back to it.
+      processes.removeAll()
+      memory = needed
+    }
     while !work.isDone {
       if let fault = stop { return giveUp(&work, fault, done) }
       try handOut(&work)
@@ -162,8 +174,9 @@ package final class EvaluatorPool: Evaluator {
       try EvaluatorProcess(
         pack: pack, path: settings.path,
         settings: WorkerSettings(
-          parent: cjail_self(), isJailed: !settings.allowsUnjailed, addressSpace: 512 << 20,
-          cpuSeconds: 0, database: database)))
+          parent: cjail_self(), isJailed: !settings.allowsUnjailed,
+          addressSpace: UInt64(memory + Self.otherMemory), sqlMemory: Int64(memory), cpuSeconds: 0,
+          database: database)))
   }
 
   private func begin(_ index: Int, of work: Work, _ process: EvaluatorProcess) {
@@ -292,6 +305,15 @@ extension LuaCommand {
     case .declare(_, _, let limits): limits.milliseconds
     case .evaluate(let evaluation): evaluation.limits.milliseconds
     case .compile, .schema, .describe, .rows: 10_000
+    }
+  }
+
+  /// Bytes that its rule may use; nil: it runs none.
+  fileprivate var memory: Int? {
+    switch self {
+    case .declare(_, _, let limits): limits.memory
+    case .evaluate(let evaluation): evaluation.limits.memory
+    case .compile, .schema, .describe, .rows: nil
     }
   }
 }

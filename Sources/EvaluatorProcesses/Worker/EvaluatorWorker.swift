@@ -24,6 +24,7 @@ package enum EvaluatorWorker {
     guard cjail_follow_parent(parent), let first = message(),
       let settings = WorkerSettings(message: first, parent: parent, isJailed: isJailed)
     else { end(.malformedMessage) }
+    limitSQLMemory(settings.sqlMemory)
     let evaluator = LocalEvaluator()
     let opened = open(settings, evaluator)
     useProcessTimer()

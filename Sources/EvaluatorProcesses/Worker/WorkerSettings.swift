@@ -9,6 +9,8 @@ struct WorkerSettings {
   var isJailed: Bool
   /// Bytes of address space; 0: not bounded, as under sanitizers.
   var addressSpace: UInt64
+  /// Bytes that SQLite may have at once: sorting, grouping, pages, and the text of queries.
+  var sqlMemory: Int64
   /// Seconds of processor time of its whole life; 0: not bounded.
   var cpuSeconds: UInt64
   /// The database that it opens before it locks itself in.
@@ -29,6 +31,7 @@ extension WorkerSettings {
   var message: [UInt8] {
     var writer = ByteWriter()
     writer.put(Int64(bitPattern: addressSpace))
+    writer.put(sqlMemory)
     writer.put(Int64(bitPattern: cpuSeconds))
     writer.put(file) { writer, file in
       writer.put(file.path)
@@ -54,6 +57,7 @@ extension WorkerSettings {
     self.parent = parent
     self.isJailed = isJailed
     addressSpace = UInt64(bitPattern: reader.integer())
+    sqlMemory = reader.integer()
     cpuSeconds = UInt64(bitPattern: reader.integer())
     database = reader.optional { reader in
       let (path, isImmutable) = (reader.string(), reader.flag())

@@ -8,14 +8,16 @@ import Foundation
 /// - Parameters:
 ///   - uses: The packs that it uses.
 ///   - pattern: A text; tests whose name or rule does not contain it are left out; nil: all run.
+///   - limits: What one rule, and the top level of one test file, may use.
 ///   - temporaryFolder: Where a folder for the rows is made, and removed again.
 ///   - evaluator: What runs tests and rules.
 /// - Throws: `Refusal` (configuration) with every fault of the test files.
 package func test(
   _ pack: DeclaredPack, uses: [PackSource], schema: PackSchema, matching pattern: String?,
-  temporaryFolder: String, by evaluator: any Evaluator
+  limits: EvaluationLimits = EvaluationLimits(), temporaryFolder: String,
+  by evaluator: any Evaluator
 ) throws(Refusal) -> TestReport {
-  let (tests, faults) = try readTests(of: pack, uses: uses, by: evaluator)
+  let (tests, faults) = try readTests(of: pack, uses: uses, limits: limits, by: evaluator)
   guard !faults.contains(where: { $0.severity == .error }) else {
     throw Refusal(.configuration, faults)
   }
@@ -32,7 +34,8 @@ package func test(
   }
   // Best effort: a folder that cannot be removed does no harm.
   defer { try? FileManager.default.removeItem(atPath: folder) }
-  let runner = try RuleTestRunner(pack, schema: schema, folder: folder, evaluator: evaluator)
+  let runner = try RuleTestRunner(
+    pack, schema: schema, limits: limits, folder: folder, evaluator: evaluator)
   let wanted = tests.filter { $0.matches(pattern) }
   return TestReport(
     results: wanted.enumerated().map { runner.result(of: $1, number: $0) })
@@ -40,9 +43,11 @@ package func test(
 
 /// The tests of a pack, and the faults of its test files.
 func readTests(
-  of pack: DeclaredPack, uses: [PackSource], by evaluator: any Evaluator
+  of pack: DeclaredPack, uses: [PackSource], limits: EvaluationLimits = EvaluationLimits(),
+  by evaluator: any Evaluator
 ) throws(Refusal) -> (tests: [RuleTest], faults: [Diagnostic]) {
-  let (declared, diagnostics) = try declareTests(of: pack.source, uses: uses, by: evaluator)
+  let (declared, diagnostics) = try declareTests(
+    of: pack.source, uses: uses, limits: limits, by: evaluator)
   var tests: [RuleTest] = []
   var faults = diagnostics
   for declaration in declared {

@@ -9,6 +9,8 @@ struct RuleTestRunner {
   let pack: DeclaredPack
   /// Its schema.
   let schema: PackSchema
+  /// What one rule may use.
+  let limits: EvaluationLimits
   /// A folder that is this runner's alone.
   let folder: String
   /// What runs the rules.
@@ -17,9 +19,11 @@ struct RuleTestRunner {
 
   /// Makes the empty database that all tests but those with `missing` share.
   init(
-    _ pack: DeclaredPack, schema: PackSchema, folder: String, evaluator: any Evaluator
+    _ pack: DeclaredPack, schema: PackSchema, limits: EvaluationLimits, folder: String,
+    evaluator: any Evaluator
   ) throws(Refusal) {
     self.pack = pack
+    self.limits = limits
     self.schema = schema
     self.folder = folder
     self.evaluator = evaluator
@@ -140,7 +144,7 @@ struct RuleTestRunner {
           pack: pack.source.manifest.id, name: definition.name,
           value: test.parameters[definition.name] ?? definition.defaultValue, origin: .pack)
       },
-      selection: Selection(rules: [test.rule.description]), waivers: test.waivers)
+      selection: Selection(rules: [test.rule.description]), waivers: test.waivers, limits: limits)
   }
 
   /// Read only where a test gives some: another opening of the database.

@@ -36,6 +36,11 @@ import Testing
     line("time that is none", "\(run) --lock-timeout nan"),
     line("time before now", "\(run) --lock-timeout=-1"),
     line("time without end", "\(run) --rule-timeout 1e300"),
+    line("memory that is none", "\(run) --rule-memory 0"),
+    line("memory without end", "\(run) --rule-memory 9999999"),
+    line("rows that are none", "\(run) --rule-rows 0"),
+    line("instructions that are none", "\(run) --instruction-limit=-1"),
+    line("instructions that are no number", "\(run) --instruction-limit many"),
   ]
 
   @Test("a word that is empty is a variable that was not set, whatever it stands for")

@@ -9,6 +9,16 @@ struct BuiltCommand {
     let complaint: String
   }
 
+  /// How a process ended, of its own accord or not, and what it wrote.
+  struct Termination {
+    /// The signal that ended it.
+    let signal: Int32?
+    /// Its code; -1 where a signal ended it.
+    let code: Int32
+    let output: String
+    let complaint: String
+  }
+
   /// What keeps a run from having an ending.
   struct Failure: Error, CustomStringConvertible {
     let description: String
@@ -54,17 +64,24 @@ struct BuiltCommand {
     /// Sends it a signal.
     func signal(_ number: Int32) { kill(process.processIdentifier, number) }
 
-    /// Waits for its end.
+    /// Waits for its end, which must be its own.
     func ending() throws -> Ending {
+      let end = try termination()
+      if let signal = end.signal { throw Failure(description: "ended by signal \(signal)") }
+      return Ending(code: end.code, output: end.output, complaint: end.complaint)
+    }
+
+    /// Waits for its end, of whatever kind.
+    func termination() throws -> Termination {
       let watchdog = DispatchWorkItem { [process] in process.terminate() }
       DispatchQueue.global().asyncAfter(deadline: .now() + BuiltCommand.bound, execute: watchdog)
       process.waitUntilExit()
       watchdog.cancel()
-      guard process.terminationReason == .exit else {
-        throw Failure(description: "ended by signal \(process.terminationStatus)")
-      }
-      return Ending(
-        code: process.terminationStatus, output: try BuiltCommand.text(files.output),
+      let isKilled = process.terminationReason != .exit
+      return Termination(
+        signal: isKilled ? process.terminationStatus : nil,
+        code: isKilled ? -1 : process.terminationStatus,
+        output: try BuiltCommand.text(files.output),
         complaint: try BuiltCommand.text(files.complaint))
     }
   }

@@ -1,0 +1,9 @@
+-- Writes statistics.
+-- seen: folder
+rule "attack" {
+  title = "Attack", of = "things", fix = "Do not run it.",
+  check = function()
+    org.exists("ANALYZE")
+    return pass()
+  end,
+}

@@ -1,0 +1,9 @@
+-- Removes a row.
+-- seen: folder
+rule "attack" {
+  title = "Attack", of = "things", fix = "Do not run it.",
+  check = function()
+    org.exists("DELETE FROM things WHERE id = 1")
+    return pass()
+  end,
+}

@@ -1,0 +1,9 @@
+-- Changes a row in a statement that yields rows.
+-- seen: folder
+rule "attack" {
+  title = "Attack", of = "things", fix = "Do not run it.",
+  check = function()
+    org.exists("UPDATE things SET name = 'planted' WHERE id = 1 RETURNING id")
+    return pass()
+  end,
+}

@@ -1,0 +1,10 @@
+-- Makes coroutines and keeps them.
+-- seen: memory
+rule "attack" {
+  title = "Attack", of = "things", fix = "Do not run it.",
+  check = function()
+    local kept = {}
+    for i = 1, 1e8 do kept[i] = coroutine.create(function() coroutine.yield() end) end
+    return pass()
+  end,
+}

@@ -1,0 +1,10 @@
+-- Formats one long text many times.
+-- seen: memory
+rule "attack" {
+  title = "Attack", of = "things", fix = "Do not run it.",
+  check = function()
+    local long, list = ("x"):rep(1 << 20), {}
+    for i = 1, 200 do list[i] = long end
+    return fail((string.format(("%s"):rep(200), table.unpack(list))))
+  end,
+}

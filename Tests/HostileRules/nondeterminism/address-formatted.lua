@@ -1,0 +1,8 @@
+-- Formats the address of a table.
+-- seen: differs
+rule "attack" {
+  title = "Attack", of = "things", fix = "Do not run it.",
+  check = function()
+    return fail((string.format("%p", {})))
+  end,
+}

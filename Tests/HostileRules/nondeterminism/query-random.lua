@@ -1,0 +1,8 @@
+-- Asks SQL for a random number.
+-- seen: differs
+rule "attack" {
+  title = "Attack", of = "things", fix = "Do not run it.",
+  check = function()
+    return fail("%d", org.value("SELECT random()"))
+  end,
+}

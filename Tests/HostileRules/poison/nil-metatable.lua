@@ -1,0 +1,9 @@
+-- Gives nil a metatable.
+-- seen: probe
+rule "attack" {
+  title = "Attack", of = "things", fix = "Do not run it.",
+  check = function()
+    debug.setmetatable(nil, { __index = function() return "poisoned" end })
+    return pass()
+  end,
+}
