@@ -19,11 +19,14 @@ package final class EvaluatorPool: Evaluator {
   /// what a query may use.
   private static let otherMemory = 448 << 20
 
+  /// What SQLite may have at least, however little a rule may: a schema, some pages and a sort.
+  private static let leastSQLMemory = 32 << 20
+
   private let settings: EvaluatorSettings
   private var database: LuaDatabase?
   private var imageVersion = 0
   /// Bytes that a rule may use at most in the evaluators that were started.
-  private var memory = 64 << 20
+  private var memory = 0
   private var processes: [EvaluatorProcess] = []
   private let end: Int64?
   /// The layers of the jail that hold in the evaluators; nil: none has been started yet.
@@ -175,7 +178,8 @@ package final class EvaluatorPool: Evaluator {
         pack: pack, path: settings.path,
         settings: WorkerSettings(
           parent: cjail_self(), isJailed: !settings.allowsUnjailed,
-          addressSpace: UInt64(memory + Self.otherMemory), sqlMemory: Int64(memory), cpuSeconds: 0,
+          addressSpace: UInt64(memory + Self.otherMemory),
+          sqlMemory: Int64(max(memory, Self.leastSQLMemory)), cpuSeconds: 0,
           database: database)))
   }
 
