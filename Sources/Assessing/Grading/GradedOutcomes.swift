@@ -18,7 +18,7 @@ extension AssessmentRequest {
   private func graded(_ outcome: Outcome, of rule: Rule) -> GradedOutcome {
     let steps = PolicySteps(
       rule, policy: policy(of: rule.id.pack), failed: outcome.policyFailures,
-      judged: outcome.population.judged)
+      undetermined: outcome.population.undetermined, judged: outcome.population.judged)
     var graded = GradedOutcome(
       outcome: outcome, title: rule.title, requirements: rule.requirements, clauses: rule.clauses,
       method: rule.method, tables: rule.tables, fix: rule.fix, isWeakened: plan.isWeakened(rule.id))

@@ -103,19 +103,23 @@ extension RunFacts {
 extension Outcome {
   /// `failing` of `judged` subjects fail at `grade`, open to policy unless said.
   static func failing(
-    _ failing: Int, of judged: Int, grade: Grade = .major, isOpen: Bool = true
+    _ failing: Int, of judged: Int, grade: Grade = .major, isOpen: Bool = true,
+    unknown: Int = 0, broken: Int = 0
   ) -> Outcome {
     let instances = (1...failing).map {
       Instance(
         key: SubjectKey("\($0)"), verdict: .failed(grade: grade, isOpenToPolicy: isOpen),
         texts: ["subject \($0) fails"])
     }
-    var count = PopulationCount(of: judged, conforming: judged - failing)
+    var count = PopulationCount(
+      of: judged, conforming: judged - failing - unknown - broken, unknown: unknown,
+      broken: broken)
     if grade.isNonconformity { count.nonconforming = failing } else { count.remarked = failing }
-    let low = (judged - failing) * 10_000 / judged
+    let low = count.conforming * 10_000 / judged
+    let high = (count.conforming + unknown + broken) * 10_000 / judged
     return Outcome(
       rule: MadeAssessment.id("x"), result: grade.isNonconformity ? .nonconforming : .remarked,
-      population: count, needed: judged, score: ScoreInterval(low: low, high: low),
+      population: count, needed: judged, score: ScoreInterval(low: low, high: high),
       instances: instances, policyFailures: isOpen && grade.isNonconformity ? failing : 0)
   }
 
