@@ -202,7 +202,9 @@ private struct ExplanationText {
     if let grade = explanation.subject == nil ? explanation.outcome.grade : instance?.grade {
       add("", "it is \(grade.rawValue)")
     }
-    if explanation.outcome.isWeakened { add("", "tailoring asks less of it than its pack does") }
+    if explanation.outcome.isWeakened {
+      add("", "tailoring or a parameter asks less of it than its pack does")
+    }
   }
 
   private mutating func addScore() {
@@ -226,7 +228,7 @@ private struct ExplanationText {
 
 extension ParameterValue {
   /// The value as a person reads it.
-  fileprivate var shown: String {
+  var shown: String {
     switch self {
     case .integer(let integer): "\(integer)"
     case .number(let number): "\(number)"
@@ -234,7 +236,18 @@ extension ParameterValue {
     case .flag(let flag): flag ? "1" : "0"
     case .date(let day): day.description
     case .duration(let interval): interval.description
-    case .list(let items): "a list of \(items.count)"
+    case .list(let items): "[\(items.map(\.shown).joined(separator: ", "))]"
+    }
+  }
+}
+
+extension ParameterItem {
+  /// The element as a person reads it.
+  fileprivate var shown: String {
+    switch self {
+    case .integer(let integer): "\(integer)"
+    case .number(let number): "\(number)"
+    case .text(let text): "\"\(text)\""
     }
   }
 }

@@ -10,6 +10,7 @@ struct MadeAssessment {
   var rules: [Rule] = []
   var questions: [Question] = []
   var outcomes: [Outcome] = []
+  var parametersRead: [RuleID: Set<String>] = [:]
   var exclusions: [RequirementID: ApplicabilityDecision] = [:]
   var history: AssessmentHistory?
 
@@ -81,7 +82,8 @@ struct MadeAssessment {
             clauses: clauses.map { Clause(id: $0, heading: "Clause \($0)") },
             requirements: requirements))
       ],
-      rules: rules, questions: questions, scope: requirements.map(\.id),
+      rules: rules, questions: questions, parametersRead: parametersRead,
+      scope: requirements.map(\.id),
       outcomes: outcomes.sorted { $0.rule < $1.rule }, exclusions: exclusions,
       databaseDigest: "11", organisation: "Acme",
       versions: .init(assay: "0.1.0", sqlite: "3", lua: "5.4"), history: history)
