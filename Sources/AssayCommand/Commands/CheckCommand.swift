@@ -41,14 +41,18 @@ struct CheckCommand: Runnable {
     let (asked, libraries) = try workspace.sources(names)
     let schema = try workspace.databaseSchema(database, for: asked)
     let catalogues = asked.compactMap(\.catalogue)
-    var findings: [Diagnostic] = []
+    var declared: [Declared] = []
     for source in asked {
-      let declared = try declare(
-        source, uses: libraries, catalogues: catalogues, by: workspace.evaluator)
+      declared.append(
+        try declare(source, uses: libraries, catalogues: catalogues, by: workspace.evaluator))
+    }
+    var findings: [Diagnostic] = []
+    for (index, pack) in declared.enumerated() {
+      let beside = declared.indices.filter { $0 != index }.map { declared[$0].pack }
       findings += try RuleWorkbench.check(
-        declared, uses: libraries, schema: PackSchema(of: source, database: schema),
-        asOf: workspace.today(), temporaryFolder: surroundings.temporaryFolder,
-        by: workspace.evaluator)
+        pack, uses: libraries, beside: beside,
+        schema: PackSchema(of: pack.pack.source, database: schema), asOf: workspace.today(),
+        temporaryFolder: surroundings.temporaryFolder, by: workspace.evaluator)
     }
     try report(findings, of: asked, surroundings)
     return findings.contains { $0.severity == .error } ? .no : .yes

@@ -108,7 +108,7 @@ extension AssessmentPage {
   private mutating func addUntested(_ requirements: [RequirementResult]) {
     guard !requirements.isEmpty else { return }
     let lead = "\(counted(requirements.count, "requirement")): "
-    if style.isVerbose {
+    if style.isVerbose || requirements.count <= 5 {
       add(cause: "no rule", lead, requirements.map(\.requirement.id.text))
     } else {
       let clauses = Set(requirements.compactMap { $0.requirement.clause.lineage.first }).sorted()
