@@ -65,7 +65,7 @@ import Testing
         Do next                                             owner      by          gain
           8.3   Assign an owner and a date to the           risk owner 2026-07-30  +2.1
                 treatment, or accept the risk with
-                approval.
+                approval. (high-risks-treated)
 
         NOT READY: 1 major nonconformity is open. A forecast, not a certificate.
         Score 76.3–84.1 of 100, weighted; 77.0–84.8 with waivers.

@@ -74,15 +74,20 @@ extension AssessmentPage {
   private mutating func addUndetermined(of outcome: GradedOutcome, _ width: Int) {
     let open = outcome.instances.filter { $0.grade == nil }
     for instance in open {
-      let lead = "         \(instance.instance.shownName.padded(to: width))  "
-      page.add(lead: lead, instance.instance.undeterminedText)
+      let names = cell(instance.instance.shownName, width: max(12, width))
+      for line in names.dropLast() { page.add("         \(line)") }
+      page.add(
+        lead: "         \((names.last ?? "").padded(to: width))  ",
+        instance.instance.undeterminedText)
     }
     let rest = outcome.outcome.population.undetermined - open.count
     if rest > 0 { page.add("         and \(grouped(rest)) more that are not determined") }
   }
 
   private mutating func add(_ instance: Instance, _ name: String, _ width: Int) {
-    let lead = "         \(name.shortened(to: width, style).padded(to: width))  "
+    let names = cell(name, width: width)
+    for line in names.dropLast() { page.add("         \(line)") }
+    let lead = "         \((names.last ?? "").padded(to: width))  "
     let text = instance.texts.first ?? "fails"
     let measure = instance.measure.map { measured($0) }
     let room = style.width - lead.displayWidth
