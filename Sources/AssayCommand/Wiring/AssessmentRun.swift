@@ -47,7 +47,7 @@ struct AssessmentRun {
       startedAt: startedAt, milliseconds: Int(clock.milliseconds() - start), host: clock.host(),
       database: opened.view.shownPath, view: opened.view.way,
       databaseRows: opened.view.rowCount, configuration: workspace.file?.shownPath,
-      rules: evaluated.timings, remarks: plan.remarks)
+      rules: evaluated.timings, remarks: plan.remarks + evaluated.remarks)
     let work = try selected(plan, from: packs)
     let assessment = Assessing.assess(
       judging(packs, plan, work, evaluated, opened.view), run: run, exit: ExitFacts.init)
