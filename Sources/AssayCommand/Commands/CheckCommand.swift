@@ -36,7 +36,7 @@ struct CheckCommand: Runnable {
 
   func run(in surroundings: Surroundings) throws -> ExitCode {
     let workspace = try Workspace(
-      surroundings, packs: packs, config: config, database: database)
+      surroundings, packs: packs, config: config, database: database, toleratesFile: true)
     let names = try workspace.namedPacks()
     let (asked, libraries) = try workspace.sources(names)
     let schema = try workspace.databaseSchema(database, for: asked)
@@ -93,6 +93,16 @@ extension Workspace {
   )? {
     let needsOne = packs.contains {
       $0.manifest.schema == .anything && $0.schemaSQL == nil
+    }
+    if let brokenFile {
+      // It may name the database that such a pack needs.
+      guard !needsOne || named != nil else { throw brokenFile }
+      for diagnostic in brokenFile.diagnostics {
+        var warning = diagnostic
+        warning.severity = .warning
+        warning.notes.append("the file is left out of account: the packs are named")
+        Console.complain(renderFindings([warning]))
+      }
     }
     guard needsOne, let path = databasePath(named) else { return nil }
     let opened = try open(path, demandsAssay: false, ViewOptions.standard)

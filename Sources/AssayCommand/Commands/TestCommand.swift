@@ -46,7 +46,7 @@ struct TestCommand: Runnable {
   func run(in surroundings: Surroundings) throws -> ExitCode {
     let start = surroundings.milliseconds()
     let workspace = try Workspace(
-      surroundings, packs: packs, config: config, database: database)
+      surroundings, packs: packs, config: config, database: database, toleratesFile: true)
     let names = try workspace.namedPacks()
     let schema = try workspace.databaseSchema(database, for: workspace.sources(names).asked)
     let libraries = try workspace.sources(names).libraries

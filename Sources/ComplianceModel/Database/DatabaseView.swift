@@ -68,13 +68,16 @@ package struct SchemaDescription: Equatable, Sendable {
     package var primaryKeyPosition: Int
     /// The closed list of words, where the schema has one.
     package var words: [String]
+    /// The closed list of numbers, such as 0 and 1 of a flag, where the schema has one.
+    package var numbers: [String]
     /// What it means, where the schema says so.
     package var comment: String?
 
     /// Makes a column.
     package init(
       name: String, type: String, isNotNull: Bool = false, hasDefault: Bool = false,
-      primaryKeyPosition: Int = 0, words: [String] = [], comment: String? = nil
+      primaryKeyPosition: Int = 0, words: [String] = [], numbers: [String] = [],
+      comment: String? = nil
     ) {
       self.name = name
       self.type = type
@@ -82,6 +85,7 @@ package struct SchemaDescription: Equatable, Sendable {
       self.hasDefault = hasDefault
       self.primaryKeyPosition = primaryKeyPosition
       self.words = words
+      self.numbers = numbers
       self.comment = comment
     }
   }

@@ -110,6 +110,14 @@ import Testing
         == "shop/rules/shop.lua:2: error: unexpected symbol near '='")
   }
 
+  @Test("the fault of a rule is not told again for each of its tests")
+  func faultOnce() throws {
+    let findings = try Workbench(
+      rules: Self.rule.replacing("title  =", with: "titel  ="), tests: Self.tests
+    ).findings()
+    #expect(Set(findings.map(\.code)) == ["unknown-field", "missing-field"])
+  }
+
   @Test("a rule without a test is a warning; so is a pack without a schema")
   func warnings() throws {
     #expect(
