@@ -20,13 +20,21 @@ private struct TableText {
   let style: TerminalStyle
 
   /// The lines of one row: one, or with `-v` as many as its longest cell takes.
+  ///
+  /// A first cell that is wider than its column then has a line of its own: it is typed elsewhere.
   func lines(of row: [String]) -> [String] {
-    let cells = zip(row, widths).map(pieces)
-    return (0..<max(1, cells.map(\.count).max() ?? 0)).map { line in
-      zip(cells, widths).map { cell, width in
-        (line < cell.count ? cell[line] : "").padded(to: width)
-      }.joined(separator: "  ")
+    var (row, lead) = (row, [String]())
+    if style.isVerbose, row.count > 1, row[0].displayWidth > widths[0] {
+      lead = [row[0]]
+      row[0] = ""
     }
+    let cells = zip(row, widths).map(pieces)
+    return lead
+      + (0..<max(1, cells.map(\.count).max() ?? 0)).map { line in
+        zip(cells, widths).map { cell, width in
+          (line < cell.count ? cell[line] : "").padded(to: width)
+        }.joined(separator: "  ")
+      }
   }
 
   private func pieces(of cell: String, _ width: Int) -> [String] {
@@ -53,7 +61,9 @@ private struct TableText {
       }
     }
     yield(widths.indices.dropFirst(), to: least)
-    if style.isVerbose { yield(widths.indices, to: 20) }
+    guard style.isVerbose else { return widths + [max(20, left)] }
+    yield(widths.indices.prefix(1), to: min(40, wanted[count - 1]))
+    yield(widths.indices, to: 20)
     return widths + [max(20, left)]
   }
 }
