@@ -27,6 +27,9 @@ package struct AssessmentRequest: Sendable {
   package var rules: [Rule]
   /// The selected questions, tailored; those asked on demand are not among them.
   package var questions: [Question]
+  /// Parameters of its pack that the code of a rule speaks of, for rules that are not sure to speak of
+  /// none: a parameter that asks for less weakens those.
+  package var parametersRead: [RuleID: Set<String>]
   /// The requirements in scope.
   package var scope: [RequirementID]
   /// The outcome of each selected rule and question, by id.
@@ -45,7 +48,7 @@ package struct AssessmentRequest: Sendable {
   /// Makes a request.
   package init(
     plan: AssessmentPlan, packs: [Pack], rules: [Rule], questions: [Question],
-    scope: [RequirementID], outcomes: [Outcome],
+    parametersRead: [RuleID: Set<String>] = [:], scope: [RequirementID], outcomes: [Outcome],
     exclusions: [RequirementID: ApplicabilityDecision] = [:], databaseDigest: String,
     organisation: String, versions: AssessmentInputs.Versions, history: AssessmentHistory? = nil
   ) {
@@ -53,6 +56,7 @@ package struct AssessmentRequest: Sendable {
     self.packs = packs
     self.rules = rules
     self.questions = questions
+    self.parametersRead = parametersRead
     self.scope = scope
     self.outcomes = outcomes
     self.exclusions = exclusions

@@ -277,7 +277,7 @@ static int collect(lua_State *L, clua_state *s, int first, clua_verdict **out) {
   clua_check_stack(L, 4);
   for (int i = first, top = lua_gettop(L); i <= top; i++) {
     int type = lua_type(L, i);
-    if (type == LUA_TNIL && i == first && top == first) continue;
+    if (type == LUA_TNIL) continue;  // `return fail(…), nil`: what a helper found not
     lua_Integer length = type == LUA_TTABLE ? list_length(L, i) : 1;
     for (lua_Integer item = 1; item <= length; item++) {
       if (type == LUA_TTABLE) lua_rawgeti(L, i, item);

@@ -71,7 +71,10 @@ import Testing
     ])
   func weakening(flag: String, key: String, isWeakening: Bool) throws {
     let plan = try Bench().plan(Overrides(parameters: [flag]))
-    #expect(parameter(key, in: plan)?.isWeakening == isWeakening)
+    let found = try #require(parameter(key, in: plan))
+    #expect(found.isWeakening == isWeakening)
+    let ours = try Bench().plan().parameter(found.name, of: found.pack)
+    #expect(found.weakenedFrom == (isWeakening ? ours : nil))
   }
 
   @Test("a list is written with or without brackets", arguments: ["[IR, 5]", "IR,5"])

@@ -77,6 +77,27 @@ import Testing
     #expect(made.assessment.outcomes[0].isWeakened)
   }
 
+  @Test("a rule that reads a parameter which asks for less counts as not assessed")
+  func weakenedByParameter() {
+    var made = MadeAssessment()
+    made.tested("fine", clause: "1.1", .conforming)
+    made.plan.parameters = [
+      ResolvedParameter(
+        pack: MadeAssessment.pack, name: "grace", value: .integer(9), origin: .file,
+        weakenedFrom: .integer(0))
+    ]
+    #expect(made.assessment.conclusion?.readiness == .ready, "nobody reads it")
+    made.parametersRead = [MadeAssessment.id("fine"): ["grace"]]
+    #expect(made.assessment.conclusion?.readiness == .undetermined)
+    #expect(made.assessment.outcomes[0].isWeakened)
+    #expect(made.assessment.gate.state == .met)
+    made.plan.tailorings = [
+      Tailoring(
+        rule: MadeAssessment.id("fine"), parameters: ["grace": .integer(0)], because: "strict")
+    ]
+    #expect(made.assessment.conclusion?.readiness == .ready, "it has a value of its own")
+  }
+
   @Test("a selection has no conclusion")
   func selection() {
     var made = MadeAssessment()

@@ -32,6 +32,61 @@ import Testing
     #expect(made.assessment.gate.open == ["open is not evaluable: risks is empty"])
   }
 
+  @Test(
+    "a finding does not hide what is not determined beside it",
+    arguments: [
+      (Outcome.failing(3, of: 21, grade: .minor, isOpen: false, broken: 2), "2 broken"),
+      (.failing(3, of: 21, grade: .minor, isOpen: false, unknown: 7), "7 unknown"),
+      (
+        .failing(3, of: 21, grade: .minor, isOpen: false, unknown: 7, broken: 2),
+        "7 unknown and 2 broken"
+      ),
+    ])
+  func inPart(outcome: Outcome, counts: String) {
+    var made = MadeAssessment()
+    made.tested("some", clause: "1.1", outcome)
+    #expect(
+      made.assessment.gate
+        == GateDecision(
+          state: .open, open: ["some leaves \(counts) of 21 subjects"], undeterminedCount: 1,
+          askedCount: 1))
+    made.plan.gate.open = [(MadeAssessment.id("some"), "later")]
+    #expect(
+      made.assessment.gate == GateDecision(state: .met, undeterminedCount: 1, askedCount: 1))
+  }
+
+  @Test(
+    "unknown subjects open the gate where they could fail at a grade that is not allowed",
+    arguments: [
+      (Grade.major, Grade.minor, GatePolicy(failOn: .major), GateDecision.State.open),
+      (.minor, .minor, .init(failOn: .major), .met),
+      (.major, .minor, .init(failOn: .minor), .unmet),
+      (.minor, .minor, .init(failOn: nil), .met),
+      (.minor, .observation, .init(failOn: .minor), .open),
+    ])
+  func unknownBeside(own: Grade, found: Grade, policy: GatePolicy, state: GateDecision.State) {
+    var made = MadeAssessment()
+    made.tested(
+      "some", clause: "1.1", grade: own,
+      .failing(1, of: 9, grade: found, isOpen: false, unknown: 1))
+    made.plan.gate = policy
+    #expect(made.assessment.gate.state == state)
+  }
+
+  @Test("whose only failures are waived, what is unknown beside them still matters")
+  func waivedBeside() {
+    var made = MadeAssessment()
+    made.tested("some", clause: "1.1", .failing(1, of: 9, unknown: 1))
+    #expect(made.assessment.gate.state == .unmet)
+    #expect(made.assessment.gate.undeterminedCount == 0)
+    made.plan.waivers = [
+      Waiver(
+        rule: MadeAssessment.id("some"), subjects: .named([SubjectKey("1")]), because: "b",
+        requestedBy: "A", approvedBy: "B", grantedOn: .on("2026-06-01"), until: .on("2026-08-31"))
+    ]
+    #expect(made.assessment.gate.state == .open)
+  }
+
   @Test("a run that judged nobody says so")
   func nothing() {
     var made = MadeAssessment()

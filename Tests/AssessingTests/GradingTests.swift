@@ -33,6 +33,37 @@ import Testing
     )
   }
 
+  @Test(
+    "a lapse is isolated only if it would be with all that is not determined failing too",
+    arguments: [
+      (1, 1, 0, 20, Grade.minor), (1, 0, 1, 20, .minor), (1, 1, 0, 19, .major),
+      (1, 1, 1, 40, .major), (2, 1, 0, 40, .major),
+    ])
+  func undeterminedBeside(failed: Int, unknown: Int, broken: Int, judged: Int, final: Grade) {
+    var made = MadeAssessment(policy: Self.policy)
+    made.tested(
+      "one", clause: "1.1", .failing(failed, of: judged, unknown: unknown, broken: broken))
+    #expect(made.assessment.outcomes[0].grade == final)
+  }
+
+  @Test("a failure of the system is one that is seen failing")
+  func systemicAlone() {
+    var made = MadeAssessment(policy: Self.policy)
+    made.tested(
+      "one", clause: "1.1", grade: .minor, .failing(2, of: 6, grade: .minor, unknown: 4))
+    #expect(made.assessment.outcomes[0].grade == .minor)
+  }
+
+  @Test("the step says what it counted besides")
+  func undeterminedSentence() {
+    var made = MadeAssessment(policy: Self.policy)
+    made.tested("one", clause: "1.1", .failing(1, of: 41, unknown: 1))
+    #expect(
+      made.assessment.outcomes[0].gradedBecause
+        == "Lowered from major: an isolated lapse, 1 of 41 fail (2.4 %), 2 with what is not "
+        + "determined, at most 2 and 10 % allowed.")
+  }
+
   @Test("a grade that the rule fixed is not open to policy")
   func fixedGrade() {
     var made = MadeAssessment(policy: Self.policy)

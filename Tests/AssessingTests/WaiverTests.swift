@@ -61,6 +61,14 @@ import Testing
     #expect(assessment.run.remarks.map(\.code) == ["unused-waiver"])
   }
 
+  @Test("of a rule that is not selected a waiver is not called unused")
+  func notSelected() {
+    var made = MadeAssessment()
+    made.tested("other", clause: "1.1", .conforming)
+    made.plan.waivers = [Self.waiver(.named([SubjectKey("77")]))]
+    #expect(made.assessment.run.remarks == [])
+  }
+
   @Test("a waiver of all is told to name its subjects where they fail with a major")
   func allOfMajor() {
     let remarks = Self.assessment(Self.waiver(.all), grade: .major).run.remarks

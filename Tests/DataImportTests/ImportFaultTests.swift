@@ -56,7 +56,20 @@ import Testing
     (
       "risks.csv", "code,title,likelihood\nR-1,Theft,12\n",
       "risks.csv:2:11: likelihood '12' does not fit | "
-        + "the schema demands: likelihood BETWEEN 1 AND 10"
+        + "write a number from 1 to 10"
+    ),
+    (
+      "evidence_files.csv", "path,sha256\na.pdf,ABCD\n",
+      "evidence_files.csv:2:7: sha256 'ABCD' does not fit | "
+        + "write 64 hexadecimal digits, in lower case"
+    ),
+    (
+      "attestations.csv", "question,answer,level\np/q,yes,3\n",
+      "attestations.csv:2:5: answer 'yes' does not fit | fill in answer or level, not both"
+    ),
+    (
+      "attestations.csv", "narrative\nYes.\n",
+      "attestations.csv:2:1: the row does not fit | fill in requirement_id or question"
     ),
     (
       "risks.csv", "code,title,likelihood\nR-1,Theft,high\n",

@@ -24,6 +24,23 @@ import Testing
     #expect(try trial.rows("PRAGMA foreign_key_check") == [])
   }
 
+  @Test("rows without a key are told: the next import adds them anew")
+  func keyless() throws {
+    let trial = try ImportTrial()
+    let remarks = try trial.remarks([
+      "people.csv": "code,name\nP-1,Ada\n,Bo\n,Cy\n", "sites.csv": "name\nVenlo\n",
+
+    ])
+    #expect(
+      remarks == [
+        "people.csv: 2 rows have no key and are added anew by each import, the first in line 3 | "
+          + "give them id, or code, or email",
+        "sites.csv: 1 row has no key and is added anew by each import, the first in line 2 | "
+          + "give it id, or code",
+      ])
+    #expect(try trial.remarks(["people.csv": "code,name\nP-1,Ada\n"]) == [])
+  }
+
   @Test("rows are known by their code, and an update sets what the file has and nothing else")
   func updatesByCode() throws {
     let trial = try ImportTrial()

@@ -64,6 +64,20 @@ final class ImportTrial {
     }
   }
 
+  /// The warnings of an import: `file: message | remedy`.
+  func remarks(_ files: [String: String]) throws -> [String] {
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    for (name, text) in files {
+      try Data(text.utf8).write(to: URL(fileURLWithPath: "\(folder)/\(name)"))
+    }
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    return try importFolder(folder, into: database).remarks.map { remark in
+      let place = "\(remark.place?.description ?? "")"
+        .replacingOccurrences(of: "\(folder)/", with: "")
+      return "\(place): \(remark.message) | \(remark.remedy ?? "")"
+    }
+  }
+
   /// Rows of a query, values joined by `|`, NULL as `-`.
   func rows(_ sql: String) throws -> [String] {
     let queue = try DatabaseQueue(path: database)

@@ -102,6 +102,24 @@ import Testing
     #expect(outcome.subjects[0].fault?.line == 3)
   }
 
+  @Test(
+    "nil among the values returned says nothing, and loses no verdict that was made",
+    arguments: [
+      ("return fail('x'), nil", LuaCounts(nonconforming: 3)),
+      ("return nil, fail('x')", LuaCounts(nonconforming: 3)),
+      ("return nil, nil", LuaCounts(conforming: 3)),
+      ("return nil, pass(), nil, fail('x')", LuaCounts(nonconforming: 3)),
+      ("local lost = fail('x') return nil, pass()", LuaCounts(broken: 3)),
+      ("local lost = fail('x') return nil, nil", LuaCounts(broken: 3)),
+    ])
+  func nils(body: String, counts: LuaCounts) throws {
+    let outcome = try RuleBench(Self.people).evaluate(
+      "rule 'r' { select = 'SELECT id, age FROM people ORDER BY id', judge = function(age) \(body) end }"
+    )
+    #expect(outcome.fault == nil)
+    #expect(outcome.counts == counts)
+  }
+
   @Test("a flag that is 7 breaks its subject, a malformed date makes it unknown, a BLOB is named")
   func badValues() throws {
     let bench = try RuleBench(Self.people)

@@ -54,8 +54,8 @@ import Testing
         == OrganisationStatements(
           attestations: [
             Attestation(
-              id: 3, question: "p/q", answer: "yes", attestedBy: 1, attestedOn: "2026-05-01",
-              evidenceCount: 1)
+              id: 3, question: "p/q", answer: "yes", attestedBy: 1, attestedByName: "Ada",
+              attestedOn: "2026-05-01", evidenceCount: 1)
           ],
           decisions: [
             ApplicabilityDecision(

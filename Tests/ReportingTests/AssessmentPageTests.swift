@@ -60,12 +60,12 @@ import Testing
           no rows     exercises (1 rule)
           error       8.4  broken-rule: rules/8.4.lua:31: attempt to compare number with
                            nil (1044)
-          no rule     1 requirement: clause 10
+          no rule     1 requirement: a/10.2-none
 
         Do next                                             owner      by          gain
           8.3   Assign an owner and a date to the           risk owner 2026-07-30  +2.1
                 treatment, or accept the risk with
-                approval.
+                approval. (high-risks-treated)
 
         NOT READY: 1 major nonconformity is open. A forecast, not a certificate.
         Score 76.3–84.1 of 100, weighted; 77.0–84.8 with waivers.

@@ -104,9 +104,13 @@ import Testing
   func tableWidths() {
     let long = Array(repeating: "words", count: 16).joined(separator: " ")
     let id = "a-pack/a-rule-with-a-rather-long-name"
-    let table = renderTable(["id", "title", "fix"], [[id, long, long]])
-    #expect(table.contains(id))
-    #expect(table.split(separator: "\n").allSatisfy { $0.count <= 80 })
+    for isVerbose in [false, true] {
+      let table = renderTable(
+        ["id", "title", "fix"], [[id, long, long]], style: .init(isVerbose: isVerbose))
+      #expect(table.contains(id))
+      #expect(table.split(separator: "\n").allSatisfy { $0.count <= 80 })
+      #expect(!isVerbose || table.split { $0 == " " || $0 == "\n" }.count == 36, "no word is lost")
+    }
   }
 
   @Test("a refusal says what is wrong and what to do")

@@ -66,6 +66,12 @@ import Testing
           Requirement(
             id: RequirementID("28000-2022/8.3-a"), clause: ClauseID("8.3"), text: "Look again.",
             obligation: .should, grade: .observation),
+        ],
+        places: [
+          RequirementID("28000-2022/8.3-b"): SourcePlace(
+            file: "acme/catalogue.yml", line: 5, column: 15),
+          RequirementID("28000-2022/8.3-a"): SourcePlace(
+            file: "acme/catalogue.yml", line: 6, column: 15),
         ]),
       rules: [
         SourceText(path: "rules/a.lua", text: "-- a"),

@@ -39,19 +39,24 @@ struct CheckCommand: Runnable {
 
   func run(in surroundings: Surroundings) throws -> ExitCode {
     let workspace = try Workspace(
-      surroundings, packs: packs, config: config, database: database, evaluators: evaluators)
+      surroundings, packs: packs, config: config, database: database, evaluators: evaluators,
+      toleratesFile: true)
     let names = try workspace.namedPacks()
     let (asked, libraries) = try workspace.sources(names)
     let schema = try workspace.databaseSchema(database, for: asked)
     let catalogues = asked.compactMap(\.catalogue)
-    var findings: [Diagnostic] = []
+    var declared: [Declared] = []
     for source in asked {
-      let declared = try declare(
-        source, uses: libraries, catalogues: catalogues, by: workspace.evaluator)
+      declared.append(
+        try declare(source, uses: libraries, catalogues: catalogues, by: workspace.evaluator))
+    }
+    var findings: [Diagnostic] = []
+    for (index, pack) in declared.enumerated() {
+      let beside = declared.indices.filter { $0 != index }.map { declared[$0].pack }
       findings += try RuleWorkbench.check(
-        declared, uses: libraries, schema: PackSchema(of: source, database: schema),
-        asOf: workspace.today(), temporaryFolder: surroundings.temporaryFolder,
-        by: workspace.evaluator)
+        pack, uses: libraries, beside: beside,
+        schema: PackSchema(of: pack.pack.source, database: schema), asOf: workspace.today(),
+        temporaryFolder: surroundings.temporaryFolder, by: workspace.evaluator)
     }
     try report(findings, of: asked, surroundings)
     return findings.contains { $0.severity == .error } ? .no : .yes
@@ -92,6 +97,16 @@ extension Workspace {
   )? {
     let needsOne = packs.contains {
       $0.manifest.schema == .anything && $0.schemaSQL == nil
+    }
+    if let brokenFile {
+      // It may name the database that such a pack needs.
+      guard !needsOne || named != nil else { throw brokenFile }
+      for diagnostic in brokenFile.diagnostics {
+        var warning = diagnostic
+        warning.severity = .warning
+        warning.notes.append("the file is left out of account: the packs are named")
+        Console.complain(renderFindings([warning]))
+      }
     }
     guard needsOne, let path = databasePath(named) else { return nil }
     let opened = try open(path, demandsAssay: false, ViewOptions.standard)

@@ -45,6 +45,7 @@ struct DataImportCommand: Runnable {
       renderTable(
         ["added", "updated", "unchanged", "table"], rows,
         style: surroundings.style(isVerbose: false)))
+    for remark in report.remarks { Console.complain(renderFindings([remark])) }
     return .yes
   }
 }

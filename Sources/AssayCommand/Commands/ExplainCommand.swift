@@ -9,11 +9,11 @@ import RuleWorkbench
 struct ExplainCommand: Runnable {
   static let configuration = CommandConfiguration(
     commandName: "explain",
-    abstract: "Show why a rule came to its outcome, for one subject or as a whole.",
+    abstract: "Show why a rule came to its outcome, or why an answer counts.",
     usage: "assay explain <rule> [<subject>] [<options>]")
 
   @Argument(
-    help: ArgumentHelp("The rule: its name, or pack/name.", valueName: "rule"))
+    help: ArgumentHelp("The rule or question: its name, or pack/name.", valueName: "rule"))
   var rule: String
 
   @Argument(
@@ -56,16 +56,38 @@ struct ExplainCommand: Runnable {
         parameters: parameter, asOf: asOf, rules: [rule], isReportOnly: true,
         limits: limits.overrides),
       view: .standard, database: database)
-    var explanation: Explanation?
+    let style = surroundings.style(isVerbose: verbose)
+    var text: String?
     _ = try run.assess { request, result throws(Refusal) in
       let id = try ruleID(rule, among: result.packs)
-      explanation = try RuleWorkbench.explain(
-        id, subject: subject, among: result.packs, in: result.assessment, request,
-        by: workspace.evaluator)
+      if let question = result.packs.flatMap(\.questions).first(where: { $0.id == id }) {
+        text = try answer(to: question, request, result, style)
+      } else {
+        text = renderExplanation(
+          try RuleWorkbench.explain(
+            id, subject: subject, among: result.packs, in: result.assessment, request,
+            by: workspace.evaluator), style: style)
+      }
     }
-    guard let explanation else { return .defect }
-    try Console.print(
-      renderExplanation(explanation, style: surroundings.style(isVerbose: verbose)))
+    guard let text else { return .defect }
+    try Console.print(text)
     return .yes
+  }
+
+  private func answer(
+    to question: Question, _ request: EvaluationRequest, _ result: AssessmentRun.Result,
+    _ style: TerminalStyle
+  ) throws(Refusal) -> String {
+    guard subject == nil else {
+      throw Refusal(
+        .configuration, "no-subjects", "\(question.id) is a question, which has no subjects",
+        remedy: "See the answer: assay explain \(question.id.name)")
+    }
+    let tailored = try selected(request.plan, from: result.packs).questions
+    let outcome = result.assessment.outcomes.first { $0.outcome.rule == question.id }
+    return renderAnswer(
+      explainAnswer(
+        to: tailored.first { $0.id == question.id } ?? question, among: result.packs,
+        request.statements, on: request.plan.asOf, outcome: outcome), style: style)
   }
 }

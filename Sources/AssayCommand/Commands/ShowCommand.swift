@@ -1,14 +1,17 @@
 import ArgumentParser
 import ComplianceModel
 import Evaluation
+import OrganisationStore
 import Reporting
+import RulePacks
 
 /// `assay show`: everything about one thing.
 struct ShowCommand: Runnable {
   static let configuration = CommandConfiguration(
     commandName: "show",
     abstract: "Show a rule, question, requirement, clause, parameter, pack or table by its id.",
-    usage: "assay show <id> [<options>]")
+    usage: "assay show <id> [<options>]",
+    discussion: "A pack is named as --pack names it. For a question, -d shows who answered last.")
 
   @Argument(help: ArgumentHelp("The id, such as high-risks-treated or 8.3.", valueName: "id"))
   var id: String
@@ -21,177 +24,67 @@ struct ShowCommand: Runnable {
       "For a table: that of this database (default: Assay's own).", valueName: "database"))
   var database: String?
 
+  @Flag(name: .shortAndLong, help: "Show the text of a rule or question as it is written.")
+  var verbose = false
+
   func run(in surroundings: Surroundings) throws -> ExitCode {
     let workspace = try Workspace(surroundings, packs: packs.pack, config: packs.config)
     let declared = try workspace.declared(
       workspace.packNames.isEmpty ? [Workspace.standardPack] : workspace.packNames)
     let schema = try workspace.schema(of: database)
-    let facts = try Lookup(packs: declared, schema: schema).facts(of: id)
-    try Console.print(renderFacts(facts, style: surroundings.style(isVerbose: true)))
+    let lookup = Lookup(packs: declared, schema: schema)
+    var (facts, text) = (lookup.facts(of: id), verbose ? lookup.text(of: id) : nil)
+    if let question = lookup.question(id) {
+      facts? += try answer(to: question, among: declared, workspace)
+    }
+    if facts == nil, let pack = try workspace.pack(named: id) {
+      facts = lookup.facts(of: try workspace.declared(pack)[0])
+    }
+    guard let facts else {
+      throw lookup.unknown(id, besides: workspace.library.available().map(\.id.text))
+    }
+    text = text.map { "\n\($0)\n" }
+    try Console.print(renderFacts(facts, style: surroundings.style(isVerbose: true)) + (text ?? ""))
     return .yes
   }
-}
 
-/// What is known of one id.
-private struct Lookup {
-  typealias Facts = [(name: String, text: String)]
-
-  let packs: [DeclaredPack]
-  let schema: SchemaDescription
-
-  /// The facts of the first thing that has that id.
-  /// - Throws: `Refusal` (configuration) with the nearest name where nothing has it.
-  func facts(of id: String) throws(Refusal) -> Facts {
-    for pack in packs {
-      if let facts = facts(of: id, in: pack) { return facts }
-    }
-    if let table = schema.table(id) { return facts(of: table) }
-    let names = packs.flatMap(names) + schema.tables.map(\.name)
-    throw Refusal(
-      .configuration, "unknown-id", "nothing is called '\(id)'",
-      remedy: nearestName(to: id, among: names).map { "Did you mean '\($0)'?" }
-        ?? "See what there is: assay list rules")
-  }
-
-  private func names(of pack: DeclaredPack) -> [String] {
-    pack.ids.flatMap { [$0.name, $0.description] } + pack.catalogue.requirements.map(\.id.text)
-      + pack.catalogue.clauses.map(\.id.text) + pack.source.manifest.parameters.map(\.name)
-      + [pack.source.manifest.id.text]
-  }
-
-  private func facts(of id: String, in pack: DeclaredPack) -> Facts? {
-    if let rule = pack.rules.first(where: { $0.id.matches(id) }) { return facts(of: rule, pack) }
-    if let question = pack.questions.first(where: { $0.id.matches(id) }) {
-      return facts(of: question, pack)
-    }
-    if let requirement = pack.catalogue.requirements.first(where: { $0.id.text == id }) {
-      return facts(of: requirement, pack)
-    }
-    if let clause = pack.catalogue.clauses.first(where: { $0.id.text == id }) {
-      return facts(of: clause, pack)
-    }
-    let manifest = pack.source.manifest
-    if let parameter = manifest.parameters.first(where: {
-      $0.name == id || "\(manifest.id).\($0.name)" == id
-    }) {
-      return facts(of: parameter, pack)
-    }
-    return manifest.id.text == id ? facts(of: pack) : nil
-  }
-
-  // MARK: - Rules and questions
-
-  private func facts(of rule: Rule, _ pack: DeclaredPack) -> Facts {
-    var facts: Facts = [
-      ("rule", rule.id.description), ("title", rule.title),
-      ("stands at", pack.source.place(rule.file, line: rule.line).description),
-      ("why", rule.rationale ?? ""), ("fix", rule.fix ?? ""),
-      ("grade", rule.grade.rawValue), ("method", rule.method.rawValue),
-      ("tags", rule.tags.map { "\($0)=\($1)" }.sorted().joined(separator: ", ")),
-      ("maturity", "\(rule.maturity)"), ("subjects", rule.tables.joined(separator: ", ")),
-    ]
-    if case .population(let population) = rule.form {
-      facts.append(("query", dedented(population.select)))
-      facts.append(("judges", population.parameters.joined(separator: ", ")))
-    }
-    facts += requirementFacts(rule.requirements)
-    return facts
-  }
-
-  private func facts(of question: Question, _ pack: DeclaredPack) -> Facts {
-    [
-      ("question", question.id.description), ("asks", question.ask),
-      ("stands at", pack.source.place(question.file, line: question.line).description),
-      ("grade", question.grade.rawValue),
-      ("evidence", question.needsEvidence ? "required" : "optional"),
-      ("valid for", question.validFor.description),
-    ] + requirementFacts(question.requirements)
-  }
-
-  private func requirementFacts(_ ids: [RequirementID]) -> Facts {
-    ids.compactMap { id in
-      packs.flatMap(\.catalogue.requirements).first { $0.id == id }.map {
-        ("requirement", "\($0.id)  \($0.text)")
+  /// Who answered last, and until when that counts; nothing where no database is at hand.
+  private func answer(
+    to question: Question, among packs: [DeclaredPack], _ workspace: Workspace
+  ) throws(Refusal) -> Lookup.Facts {
+    guard workspace.databasePath(database) != nil else { return [] }
+    do throws(Refusal) {
+      let opened = try workspace.open(database, demandsAssay: false, ViewOptions.standard)
+      defer { opened.close() }
+      let explanation = explainAnswer(
+        to: question, among: packs, opened.statements, on: try workspace.today())
+      let answer = explanation.attestation.map { attestation in
+        let giver =
+          attestation.attestedByName ?? attestation.attestedBy.map { "person \($0)" }
+          ?? "nobody named"
+        return "\(attestation.word), by \(giver) on \(attestation.attestedOn ?? "no day")"
       }
+      let counts = explanation.fault ?? explanation.lastDay.map { "until \($0)" } ?? "for ever"
+      return [
+        ("answered", answer ?? "by nobody yet"), ("counts", answer == nil ? "" : counts),
+      ]
+    } catch {
+      // One that the configuration names is no part of what was asked.
+      guard database == nil else { throw error }
+      return [("answered", "unknown: \(error.diagnostics[0].message)")]
     }
-  }
-
-  // MARK: - Catalogues
-
-  private func facts(of requirement: Requirement, _ pack: DeclaredPack) -> Facts {
-    let tests =
-      pack.rules.filter { $0.requirements.contains(requirement.id) }.map(\.id.name)
-      + pack.questions.filter { $0.requirements.contains(requirement.id) }.map(\.id.name)
-    return [
-      ("requirement", requirement.id.text), ("in our words", requirement.text),
-      (
-        "clause",
-        "\(requirement.clause) \(pack.catalogue.heading(of: requirement.clause) ?? "")"
-      ),
-      ("obligation", requirement.obligation.rawValue), ("grade", requirement.grade.rawValue),
-      ("kind", requirement.kind.rawValue), ("applicable", requirement.applicability.rawValue),
-      ("group", requirement.group ?? ""),
-      ("evidence", requirement.evidence.joined(separator: "; ")),
-      ("verified", requirement.verified ?? ""),
-      ("tested by", tests.isEmpty ? "no rule or question yet" : tests.joined(separator: ", ")),
-    ]
-  }
-
-  private func facts(of clause: Clause, _ pack: DeclaredPack) -> Facts {
-    let requirements = pack.catalogue.requirements.filter { clause.id.contains($0.clause) }
-    return [("clause", "\(clause.id) \(clause.heading)"), ("pack", pack.source.manifest.id.text)]
-      + requirements.map { ("requirement", "\($0.id)  \($0.text)") }
-  }
-
-  // MARK: - The rest
-
-  private func facts(of parameter: ParameterDefinition, _ pack: DeclaredPack) -> Facts {
-    [
-      ("parameter", "\(pack.source.manifest.id).\(parameter.name)"),
-      ("what it is", parameter.describe), ("type", parameter.kind.rawValue),
-      ("default", parameter.defaultValue.shown),
-      ("least", parameter.minimum?.shown ?? ""), ("greatest", parameter.maximum?.shown ?? ""),
-      ("choices", parameter.choices.joined(separator: ", ")),
-      ("stricter", parameter.stricter?.rawValue ?? ""),
-    ]
-  }
-
-  private func facts(of pack: DeclaredPack) -> Facts {
-    let manifest = pack.source.manifest
-    return [
-      ("pack", manifest.id.text), ("title", manifest.title), ("version", manifest.version),
-      ("where", pack.source.location), ("sha256", pack.source.digest),
-      ("rules", "\(pack.rules.count)"), ("questions", "\(pack.questions.count)"),
-      ("requirements", "\(pack.catalogue.requirements.count)"),
-      ("uses", manifest.uses.map(\.text).joined(separator: ", ")),
-    ]
-  }
-
-  private func facts(of table: SchemaDescription.Table) -> Facts {
-    [("table", table.name), ("one row is", table.comment ?? "")]
-      + table.columns.map { column in
-        let parts = [
-          column.type.lowercased(), column.isNotNull ? "required" : nil,
-          column.primaryKeyPosition > 0 ? "key" : nil,
-          column.words.isEmpty ? nil : column.words.joined(separator: " | "), column.comment,
-        ]
-        return (column.name, parts.compactMap(\.self).joined(separator: "; "))
-      }
-  }
-
-  /// A query without the indentation that its file gave it.
-  private func dedented(_ sql: String) -> String {
-    let lines = sql.split(separator: "\n").map(String.init)
-    let indent =
-      lines.dropFirst().filter { !$0.allSatisfy { $0 == " " } }
-      .map { $0.prefix { $0 == " " }.count }.min() ?? 0
-    return lines.enumerated().map { number, line in
-      String(number == 0 ? line.drop { $0 == " " } : line.dropFirst(indent))
-    }.joined(separator: "\n")
   }
 }
 
-extension RuleID {
-  /// Whether a person means it by `pack/rule` or `rule`.
-  fileprivate func matches(_ text: String) -> Bool { description == text || name == text }
+extension Workspace {
+  /// What loads the pack that `text` names as `--pack` would; nil where it names none.
+  fileprivate func pack(named text: String) throws(Refusal) -> [String]? {
+    do throws(Refusal) {
+      _ = try library.find(text, relativeTo: surroundings.workingDirectory)
+      return [text]
+    } catch {
+      guard error.diagnostics.contains(where: { $0.code != "unknown-pack" }) else { return nil }
+      throw error
+    }
+  }
 }

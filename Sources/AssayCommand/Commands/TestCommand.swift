@@ -51,7 +51,8 @@ struct TestCommand: Runnable {
   func run(in surroundings: Surroundings) throws -> ExitCode {
     let start = surroundings.milliseconds()
     let workspace = try Workspace(
-      surroundings, packs: packs, config: config, database: database, evaluators: evaluators)
+      surroundings, packs: packs, config: config, database: database, evaluators: evaluators,
+      toleratesFile: true)
     let names = try workspace.namedPacks()
     let schema = try workspace.databaseSchema(database, for: workspace.sources(names).asked)
     let libraries = try workspace.sources(names).libraries

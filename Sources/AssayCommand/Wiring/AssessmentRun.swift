@@ -51,7 +51,7 @@ struct AssessmentRun {
       startedAt: startedAt, milliseconds: Int(clock.milliseconds() - start), host: clock.host(),
       database: opened.view.shownPath, view: opened.view.way,
       databaseRows: opened.view.rowCount, configuration: workspace.file?.shownPath,
-      rules: evaluated.timings, remarks: plan.remarks,
+      rules: evaluated.timings, remarks: plan.remarks + evaluated.remarks,
       jail: workspace.evaluator.layers?.names ?? [])
     let work = try selected(plan, from: packs)
     let assessment = Assessing.assess(
@@ -113,13 +113,28 @@ struct AssessmentRun {
         .init(
           manifest: $0.source.manifest, digest: $0.source.digest, catalogue: $0.catalogue)
       },
-      rules: work.rules, questions: work.questions, scope: work.requirements,
+      rules: work.rules, questions: work.questions,
+      parametersRead: parametersRead(by: work.rules, of: packs, plan), scope: work.requirements,
       outcomes: evaluated.outcomes, exclusions: evaluated.exclusions,
       databaseDigest: view.digest,
       organisation: view.organisationName ?? plan.organisation ?? view.fileName,
       versions: .init(
         assay: Version.number, sqlite: LuaRuntimeVersions.sqlite, lua: LuaRuntimeVersions.lua))
   }
+}
+
+/// The parameters that rules may read; asked only where one asks for less.
+private func parametersRead(
+  by rules: [Rule], of packs: [DeclaredPack], _ plan: AssessmentPlan
+) -> [RuleID: Set<String>] {
+  let weakened = Set(plan.parameters.filter(\.isWeakening).map(\.pack))
+  var read: [RuleID: Set<String>] = [:]
+  for pack in packs where weakened.contains(pack.source.manifest.id) {
+    for rule in rules where rule.id.pack == pack.source.manifest.id {
+      read[rule.id] = pack.parametersRead(by: rule)
+    }
+  }
+  return read
 }
 
 extension DatabaseView {

@@ -15,21 +15,35 @@ struct Workspace {
   let evaluator: EvaluatorPool
   /// The configuration file, if there is one.
   let file: ConfigurationFile?
+  /// Why the file that lies here is left out of account: only where packs were named without it.
+  let brokenFile: Refusal?
   /// The packs named by flags, else by the file; empty: nobody named one.
   let packNames: [String]
   /// The pack that an Assay database is assessed with when nobody names one.
   static let standardPack = "iso28000-2022"
 
   /// Finds the configuration.
-  /// - Parameter database: The database named on the command line, if any.
+  /// - Parameters:
+  ///   - database: The database named on the command line, if any.
+  ///   - toleratesFile: Whether packs that are named do without a file that has a fault, as long as
+  ///     nobody named the file.
   init(
     _ surroundings: Surroundings, packs: [String], config: String?, database: String? = nil,
-    evaluators: EvaluatorOptions? = nil, run: RunOptions? = nil
+    evaluators: EvaluatorOptions? = nil, run: RunOptions? = nil, toleratesFile: Bool = false
   ) throws(Refusal) {
     self.surroundings = surroundings
-    file = try ConfigurationFile.find(
-      explicit: config ?? surroundings.variable("ASSAY_CONFIG"), besideDatabase: database,
-      workingDirectory: surroundings.workingDirectory)
+    let explicit = config ?? surroundings.variable("ASSAY_CONFIG")
+    var (file, broken): (ConfigurationFile?, Refusal?) = (nil, nil)
+    do throws(Refusal) {
+      file = try ConfigurationFile.find(
+        explicit: explicit, besideDatabase: database,
+        workingDirectory: surroundings.workingDirectory)
+    } catch {
+      guard toleratesFile, explicit == nil, !packs.isEmpty else { throw error }
+      broken = error
+    }
+    self.file = file
+    brokenFile = broken
     packNames = packs.isEmpty ? file?.shownPacks ?? [] : packs
     evaluator = EvaluatorPool(
       EvaluatorSettings(

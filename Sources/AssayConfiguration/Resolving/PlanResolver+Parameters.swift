@@ -37,10 +37,11 @@ extension PlanResolver {
   private func resolved(
     _ definition: ParameterDefinition, of slot: Slot, _ setting: Setting?
   ) -> ResolvedParameter {
-    let value = setting?.value ?? definition.defaultValue
+    let ours = definition.defaultValue
+    let value = setting?.value ?? ours
     return ResolvedParameter(
       pack: slot.pack, name: slot.name, value: value, origin: setting?.origin ?? .pack,
-      isWeakening: definition.isWeaker(value, than: definition.defaultValue))
+      weakenedFrom: definition.isWeaker(value, than: ours) ? ours : nil)
   }
 
   // MARK: From the file

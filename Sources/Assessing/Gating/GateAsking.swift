@@ -16,6 +16,9 @@ struct GateAsking {
     self.outcomes = outcomes
     self.results = results
     self.findings = findings
+    ownGrades = Dictionary(
+      request.rules.map { ($0.id, min($0.grade, $0.gravestGrade)) },
+      uniquingKeysWith: { first, _ in first })
   }
 
   private var policy: GatePolicy { request.plan.gate }
@@ -23,7 +26,7 @@ struct GateAsking {
   /// What the gate says.
   var decision: GateDecision {
     let asked = outcomes.filter { !$0.isTailoredOff }
-    let undetermined = asked.filter { !$0.outcome.result.isDetermined }
+    let undetermined = asked.filter { !$0.outcome.result.isDetermined || mayBeWorse($0) }
     let accepted = Set(policy.open.map(\.rule))
     let open = undetermined.filter { !accepted.contains($0.outcome.rule) }
     let untested = untestedCount
@@ -39,6 +42,23 @@ struct GateAsking {
     decision.unmet = findingSentences + decision.unmet
     decision.state = decision.unmet.isEmpty ? (decision.open.isEmpty ? .met : .open) : .unmet
     return decision
+  }
+
+  // MARK: - Findings that hide something
+
+  /// The grade that a failing subject of each rule has, after tailoring.
+  private let ownGrades: [RuleID: Grade]
+
+  /// Whether a finding has subjects beside it that nobody could judge and that would matter: broken
+  /// ones always, unknown ones where they could fail at a grade that is not allowed, and nothing that
+  /// was found does.
+  private func mayBeWorse(_ graded: GradedOutcome) -> Bool {
+    guard graded.isInPart else { return false }
+    if graded.outcome.population.broken > 0 { return true }
+    guard let limit = policy.failOn, let own = ownGrades[graded.outcome.rule], own >= limit else {
+      return false
+    }
+    return graded.unwaivedGrade.map { $0 < limit } ?? true
   }
 
   // MARK: - Findings
@@ -128,6 +148,10 @@ extension GradedOutcome {
 
   /// Why it keeps the gate open.
   fileprivate var openSentence: String {
+    if isInPart {
+      return "\(outcome.rule.name) leaves \(outcome.population.undeterminedWords) of "
+        + "\(outcome.population.judged) subjects"
+    }
     let word = outcome.result.word.replacingUnderscores
     let reason = outcome.result.reason ?? word
     guard case .error = outcome.result else { return "\(outcome.rule.name) is \(word): \(reason)" }

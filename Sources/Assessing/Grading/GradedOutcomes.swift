@@ -18,10 +18,10 @@ extension AssessmentRequest {
   private func graded(_ outcome: Outcome, of rule: Rule) -> GradedOutcome {
     let steps = PolicySteps(
       rule, policy: policy(of: rule.id.pack), failed: outcome.policyFailures,
-      judged: outcome.population.judged)
+      undetermined: outcome.population.undetermined, judged: outcome.population.judged)
     var graded = GradedOutcome(
       outcome: outcome, title: rule.title, requirements: rule.requirements, clauses: rule.clauses,
-      method: rule.method, tables: rule.tables, fix: rule.fix, isWeakened: plan.isWeakened(rule.id))
+      method: rule.method, tables: rule.tables, fix: rule.fix, isWeakened: isWeakened(rule.id))
     graded.gradedBecause = steps.because.isEmpty ? nil : steps.because.joined(separator: " ")
     grade(&graded) { instance, isOpen in
       isOpen && outcome.policyFailures > 0 ? steps.grade : instance
@@ -33,7 +33,7 @@ extension AssessmentRequest {
   private func graded(_ outcome: Outcome, of question: Question) -> GradedOutcome {
     var graded = GradedOutcome(
       outcome: outcome, title: question.ask, requirements: question.requirements,
-      clauses: question.clauses, method: .interview, isWeakened: plan.isWeakened(question.id))
+      clauses: question.clauses, method: .interview, isWeakened: isWeakened(question.id))
     grade(&graded) { instance, _ in instance }
     raiseRepeated(&graded, gravest: .major)
     return graded
@@ -95,9 +95,17 @@ extension AssessmentHistory {
   }
 }
 
-extension AssessmentPlan {
-  /// Whether tailoring asks less of a rule than its pack does.
-  func isWeakened(_ rule: RuleID) -> Bool {
-    tailorings.contains { $0.rule == rule && $0.isWeakening }
+extension AssessmentRequest {
+  /// Whether tailoring, or a parameter that it reads, asks less of a rule than its pack does.
+  private func isWeakened(_ rule: RuleID) -> Bool {
+    let own = plan.tailorings.filter { $0.rule == rule }
+    if own.contains(where: \.isWeakening) { return true }
+    guard let read = parametersRead[rule] else { return false }
+    // A value that tailoring gives to this rule alone takes the place of the pack's.
+    let replaced = Set(own.flatMap(\.parameters.keys))
+    return plan.parameters.contains {
+      $0.pack == rule.pack && $0.isWeakening && read.contains($0.name)
+        && !replaced.contains($0.name)
+    }
   }
 }

@@ -10,19 +10,24 @@ struct PolicySteps {
   private let gravest: Grade
 
   /// Applies *isolated* and *systemic* to a rule of which `failed` of `judged` subjects fail.
-  init(_ rule: Rule, policy: GradingPolicy, failed: Int, judged: Int) {
+  ///
+  /// A lapse is isolated only if it would still be with all `undetermined` subjects failing too; what
+  /// is a failure of the system must be seen failing.
+  init(_ rule: Rule, policy: GradingPolicy, failed: Int, undetermined: Int, judged: Int) {
     grade = min(rule.grade, rule.gravestGrade)
     gravest = rule.gravestGrade
     guard failed > 0, judged > 0 else { return }
     let share = Double(failed) / Double(judged)
     let numbers = "\(failed) of \(judged) fail (\(percent(share)))"
+    let worst = failed + undetermined
     if grade == .major, let isolated = rule.isolated.resolved(policy.isolated),
-      failed <= isolated.rowsAtMost, share <= isolated.shareAtMost
+      worst <= isolated.rowsAtMost, Double(worst) / Double(judged) <= isolated.shareAtMost
     {
       grade = .minor
       because.append(
-        "Lowered from major: an isolated lapse, \(numbers), at most \(isolated.rowsAtMost) and "
-          + "\(percent(isolated.shareAtMost)) allowed.")
+        "Lowered from major: an isolated lapse, \(numbers)"
+          + (undetermined > 0 ? ", \(worst) with what is not determined" : "")
+          + ", at most \(isolated.rowsAtMost) and \(percent(isolated.shareAtMost)) allowed.")
     }
     if grade == .minor, gravest == .major, let systemic = rule.systemic.resolved(policy.systemic),
       failed >= systemic.rowsFrom, share >= systemic.shareFrom

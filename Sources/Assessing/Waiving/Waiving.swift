@@ -21,9 +21,11 @@ extension AssessmentPlan {
     let used = Set(outcomes.flatMap { $0.instances.compactMap(\.waiver) })
     return waivers.indices.compactMap { index in
       let waiver = waivers[index]
-      guard waiver.isInForce(on: asOf), !used.contains(index) else { return nil }
-      let outcome = outcomes.first { $0.outcome.rule == waiver.rule }
-      let meetsMajor = waiver.subjects == .all && outcome?.unwaivedGrade == .major
+      // Of a rule that is not selected nobody knows what the waiver would cover.
+      guard waiver.isInForce(on: asOf), !used.contains(index),
+        let outcome = outcomes.first(where: { $0.outcome.rule == waiver.rule })
+      else { return nil }
+      let meetsMajor = waiver.subjects == .all && outcome.unwaivedGrade == .major
       return Diagnostic(
         "unused-waiver",
         meetsMajor

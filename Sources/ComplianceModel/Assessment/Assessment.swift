@@ -139,7 +139,7 @@ package struct GradedOutcome: Equatable, Sendable {
   package var grade: Grade?
   /// Which step of the policy was applied and why, a sentence; nil: the rule's own grade stands.
   package var gradedBecause: String?
-  /// Whether tailoring asks less of this rule than its pack does.
+  /// Whether tailoring, or a parameter that it reads, asks less of this rule than its pack does.
   package var isWeakened: Bool
   package var instances: [GradedInstance]
 
@@ -160,6 +160,16 @@ package struct GradedOutcome: Equatable, Sendable {
     self.gradedBecause = gradedBecause
     self.isWeakened = isWeakened
     self.instances = instances
+  }
+}
+
+extension GradedOutcome {
+  /// Whether something was found, and some of its subjects are not determined beside that.
+  package var isInPart: Bool {
+    switch outcome.result {
+    case .nonconforming, .remarked: outcome.population.undetermined > 0
+    default: false
+    }
   }
 }
 

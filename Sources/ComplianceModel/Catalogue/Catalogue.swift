@@ -82,13 +82,19 @@ package struct Catalogue: Equatable, Sendable {
   package var clauses: [Clause]
   /// Requirements in the order of the file.
   package var requirements: [Requirement]
+  /// Where requirements stand.
+  package var places: [RequirementID: SourcePlace]
 
   /// Makes a catalogue.
-  package init(id: PackID, title: String, clauses: [Clause], requirements: [Requirement]) {
+  package init(
+    id: PackID, title: String, clauses: [Clause], requirements: [Requirement],
+    places: [RequirementID: SourcePlace] = [:]
+  ) {
     self.id = id
     self.title = title
     self.clauses = clauses
     self.requirements = requirements
+    self.places = places
   }
 
   /// The heading of a clause, or nil.

@@ -14,12 +14,16 @@ package struct Attestation: Equatable, Sendable {
   package var narrative: String?
   /// Id of the person who answered.
   package var attestedBy: Int?
+  /// The name of that person.
+  package var attestedByName: String?
   /// The day it was answered, as recorded.
   package var attestedOn: String?
   /// Last valid day, as recorded.
   package var validUntil: String?
   /// Id of the person who reviewed it.
   package var reviewedBy: Int?
+  /// The name of that person.
+  package var reviewedByName: String?
   /// The day it was reviewed, as recorded.
   package var reviewedOn: String?
   /// How many evidence files are linked to it.
@@ -28,8 +32,9 @@ package struct Attestation: Equatable, Sendable {
   /// Makes an answer.
   package init(
     id: Int, question: String?, requirement: RequirementID? = nil, answer: String? = nil,
-    level: Int? = nil, narrative: String? = nil, attestedBy: Int? = nil, attestedOn: String? = nil,
-    validUntil: String? = nil, reviewedBy: Int? = nil, reviewedOn: String? = nil,
+    level: Int? = nil, narrative: String? = nil, attestedBy: Int? = nil,
+    attestedByName: String? = nil, attestedOn: String? = nil, validUntil: String? = nil,
+    reviewedBy: Int? = nil, reviewedByName: String? = nil, reviewedOn: String? = nil,
     evidenceCount: Int = 0
   ) {
     self.id = id
@@ -39,9 +44,11 @@ package struct Attestation: Equatable, Sendable {
     self.level = level
     self.narrative = narrative
     self.attestedBy = attestedBy
+    self.attestedByName = attestedByName
     self.attestedOn = attestedOn
     self.validUntil = validUntil
     self.reviewedBy = reviewedBy
+    self.reviewedByName = reviewedByName
     self.reviewedOn = reviewedOn
     self.evidenceCount = evidenceCount
   }

@@ -88,15 +88,18 @@ package struct SchemaDescription: Equatable, Sendable {
     package var primaryKeyPosition: Int
     /// The closed list of words, where the schema has one.
     package var words: [String]
-    /// Whether the schema lets it hold 0 and 1 and nothing else.
-    package var isFlag: Bool
+    /// The closed list of numbers, such as 0 and 1 of a flag, where the schema has one.
+    package var numbers: [String]
     /// What it means, where the schema says so.
     package var comment: String?
+
+    /// Whether the schema lets it hold 0 and 1 and nothing else.
+    package var isFlag: Bool { numbers.sorted() == ["0", "1"] }
 
     /// Makes a column.
     package init(
       name: String, type: String, isNotNull: Bool = false, hasDefault: Bool = false,
-      primaryKeyPosition: Int = 0, words: [String] = [], isFlag: Bool = false,
+      primaryKeyPosition: Int = 0, words: [String] = [], numbers: [String] = [],
       comment: String? = nil
     ) {
       self.name = name
@@ -105,7 +108,7 @@ package struct SchemaDescription: Equatable, Sendable {
       self.hasDefault = hasDefault
       self.primaryKeyPosition = primaryKeyPosition
       self.words = words
-      self.isFlag = isFlag
+      self.numbers = numbers
       self.comment = comment
     }
   }

@@ -162,6 +162,15 @@ package struct PopulationCount: Equatable, Sendable {
 
   /// conforming + nonconforming + remarked + unknown + broken.
   package var judged: Int { conforming + nonconforming + remarked + unknown + broken }
+
+  /// Subjects of which nobody can say how they went: unknown + broken.
+  package var undetermined: Int { unknown + broken }
+
+  /// `7 unknown and 2 broken`, as far as there are any; empty: all are determined.
+  package var undeterminedWords: String {
+    [(unknown, "unknown"), (broken, "broken")].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+      .joined(separator: " and ")
+  }
 }
 
 /// A score between a low and a high end, in 1/10,000.

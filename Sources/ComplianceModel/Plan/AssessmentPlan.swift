@@ -80,18 +80,22 @@ package struct ResolvedParameter: Equatable, Sendable {
   package var name: String
   package var value: ParameterValue
   package var origin: Origin
+  /// The pack's default, where the value asks for less than that; nil: it does not.
+  package var weakenedFrom: ParameterValue?
+
   /// Whether the value asks for less than the pack's default does.
-  package var isWeakening: Bool
+  package var isWeakening: Bool { weakenedFrom != nil }
 
   /// Makes it.
   package init(
-    pack: PackID, name: String, value: ParameterValue, origin: Origin, isWeakening: Bool = false
+    pack: PackID, name: String, value: ParameterValue, origin: Origin,
+    weakenedFrom: ParameterValue? = nil
   ) {
     self.pack = pack
     self.name = name
     self.value = value
     self.origin = origin
-    self.isWeakening = isWeakening
+    self.weakenedFrom = weakenedFrom
   }
 }
 

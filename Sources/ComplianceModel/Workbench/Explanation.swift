@@ -28,6 +28,13 @@ package struct Explanation: Equatable, Sendable {
     }
   }
 
+  /// What came of a subject that does not fail.
+  package enum PassingVerdict: Equatable, Sendable {
+    /// It conforms; with what was measured of it, if anything was.
+    case conforms(Measure?)
+    case doesNotApply
+  }
+
   package var rule: Rule
   /// Where the rule stands.
   package var place: SourcePlace
@@ -39,6 +46,9 @@ package struct Explanation: Equatable, Sendable {
   package var plan: [String]
   /// The subject that was asked for; nil: the rule as a whole.
   package var subject: Subject?
+  /// What came of the subject where it is among neither the failing nor the undetermined; nil where
+  /// it is, where none was asked for, and where the rule reports its subjects itself.
+  package var verdict: PassingVerdict?
   /// The outcome after policy and waivers.
   package var outcome: GradedOutcome
   /// What is to be done, if it is a nonconformity.
@@ -47,8 +57,8 @@ package struct Explanation: Equatable, Sendable {
   /// Makes an explanation.
   package init(
     rule: Rule, place: SourcePlace, requirements: [Requirement],
-    parameters: [ResolvedParameter], plan: [String], subject: Subject?, outcome: GradedOutcome,
-    action: ImprovementAction?
+    parameters: [ResolvedParameter], plan: [String], subject: Subject?,
+    verdict: PassingVerdict? = nil, outcome: GradedOutcome, action: ImprovementAction?
   ) {
     self.rule = rule
     self.place = place
@@ -56,6 +66,7 @@ package struct Explanation: Equatable, Sendable {
     self.parameters = parameters
     self.plan = plan
     self.subject = subject
+    self.verdict = verdict
     self.outcome = outcome
     self.action = action
   }

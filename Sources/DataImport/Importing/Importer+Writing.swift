@@ -112,7 +112,7 @@ extension Importer {
       ? "\(subject) does not fit" : "\(subject) is refused by the schema: \(reason)"
     tell(
       "import-refused", message, cell, of: table,
-      remedy: reason.hasPrefix("CHECK") ? "the schema demands: \(condition)" : nil)
+      remedy: reason.hasPrefix("CHECK") ? ConditionWords.words(of: condition) : nil)
   }
 
   private static func names(in text: String) -> Set<String> {

@@ -38,7 +38,8 @@ final class Importer {
     for (table, before) in zip(tables, dangling) { try judgeReferences(of: table, before: before) }
     guard faults.isEmpty else { throw Refusal(.configuration, Self.ordered(faults)) }
     return ImportReport(
-      tables: tables.map { ($0.sheet.table.name, $0.added, $0.updated, $0.unchanged) })
+      tables: tables.map { ($0.sheet.table.name, $0.added, $0.updated, $0.unchanged) },
+      remarks: tables.compactMap(\.keylessRemark))
   }
 
   /// Notes what is wrong with a cell.

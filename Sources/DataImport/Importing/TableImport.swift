@@ -80,6 +80,41 @@ final class TableImport {
     rows = sheet.rows.map { Row(cells: $0) }
   }
 
+  /// A warning where rows were added that nothing tells from others: each import adds them anew.
+  var keylessRemark: Diagnostic? {
+    let lines = rows.filter { row in
+      guard case .new = row.target else { return false }
+      return !isKnownAgain(row)
+    }.compactMap(\.cells.first?.line)
+    guard let first = lines.first else { return nil }
+    let keys =
+      ([constraints.idColumn.map { [$0] }, matchedKey].compactMap(\.self))
+      + constraints.uniqueKeys
+    let columns = keys.map { $0.joined(separator: " with ") }
+    let isOne = lines.count == 1
+    let subject = isOne ? "1 row has" : "\(lines.count) rows have"
+    return Diagnostic(
+      "import-no-key",
+      "\(subject) no key and \(isOne ? "is" : "are") added anew by each import, the first in line \(first)",
+      at: SourcePlace(file: sheet.csv.file), severity: .warning,
+      remedy: columns.isEmpty
+        ? "a row of \(sheet.table.name) has no key: import it once"
+        : "give \(isOne ? "it" : "them") \(columns.joined(separator: ", or "))")
+  }
+
+  /// Whether the file gives a number or a whole key of a row.
+  private func isKnownAgain(_ row: Row) -> Bool {
+    if let column = constraints.idColumn, let index = indexes[column],
+      !row.cells[index].text.isEmpty
+    {
+      return true
+    }
+    if let matchedKey, matchedKey.allSatisfy({ indexes[$0] != nil }) { return true }
+    return constraints.uniqueKeys.contains { key in
+      key.allSatisfy { column in indexes[column].map { !row.cells[$0].text.isEmpty } ?? false }
+    }
+  }
+
   /// The place in the file of the table's column of that name; nil where the file does not have it.
   func index(of column: String) -> Int? { indexes[column] }
 }

@@ -32,15 +32,18 @@ struct AnswerValidity {
     return reviewedOn > day ? "the answer is reviewed after \(day)" : nil
   }
 
-  private var ageFault: String? {
+  /// The last day on which it counts; nil where the one that is stated is no day.
+  var lastDay: Day? {
     let natural = attestedOn.adding(question.validFor)
-    guard let stated = attestation.validUntil else { return expiry(natural) }
-    guard let until = Day(stated) else { return "the last valid day '\(stated)' is not a day" }
-    return expiry(min(natural, until))
+    guard let stated = attestation.validUntil else { return natural }
+    return Day(stated).map { min(natural, $0) }
   }
 
-  private func expiry(_ last: Day) -> String? {
-    last < day ? "the answer was valid until \(last)" : nil
+  private var ageFault: String? {
+    guard let lastDay else {
+      return "the last valid day '\(attestation.validUntil ?? "")' is not a day"
+    }
+    return lastDay < day ? "the answer was valid until \(lastDay)" : nil
   }
 
   private var evidenceFault: String? {

@@ -1,3 +1,5 @@
+import ComplianceModel
+
 /// The words that a column cannot have as its name in a rule.
 package enum LanguageNames {
   /// Lua's reserved words (Lua 5.4 manual, §3.1).
@@ -14,6 +16,27 @@ package enum LanguageNames {
     "pairs", "next", "type", "tonumber", "tostring", "error", "assert", "pcall", "setmetatable",
     "getmetatable", "print",
   ]
+
+  /// What to write instead of a name that nobody declared: those of Lua that are not here say why.
+  static func instead(of name: String) -> String? {
+    switch name {
+    case "os": return "there is no os: the as-of day is 'today', and 'date' reckons with days"
+    case "io", "dofile", "loadfile", "package", "debug": return "a rule has no files"
+    case "load", "loadstring": return "a rule runs no text as code"
+    case "math.random", "random": return "a rule has no chance"
+    case "select", "unpack": return "write 'table.unpack', or name the values"
+    case "null", "NULL", "None": return "NULL is nil"
+    default: return nearestName(to: name, among: globals.sorted()).map { "did you mean '\($0)'?" }
+    }
+  }
+
+  /// The message of a fault with what to write instead, where it is about a name nobody declared.
+  static func explained(_ message: String) -> String {
+    guard message.hasSuffix("' is not declared"), let name = message.quotedWord,
+      let hint = instead(of: name)
+    else { return message }
+    return "\(message): \(hint)"
+  }
 
   /// Names with a meaning of their own in a rule's query.
   static let reserved: Set<String> = ["row", "each", "rule", "question"]

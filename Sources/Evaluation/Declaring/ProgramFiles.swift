@@ -87,7 +87,8 @@ struct ProgramFiles {
       return "Lua understood what stands before: look there for a missing comma, quote or end."
     }
     return fault.message.hasSuffix("is not declared")
-      ? "Declare it with 'local', or write the name of something that the language has."
+      ? fault.message.quotedWord.flatMap { LanguageNames.instead(of: $0) }
+        ?? "Declare it with 'local', or write the name of something that the language has."
       : "The top level of a file runs to its end without a database: correct this line."
   }
 }

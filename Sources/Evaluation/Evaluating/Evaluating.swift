@@ -13,7 +13,8 @@ package func evaluate(_ request: EvaluationRequest, by evaluator: any Evaluator)
   try evaluator.open(request)
   let bound = try session.bind(by: evaluator)
   var evaluated = Evaluated(
-    outcomes: session.settled + session.answered, timings: [], exclusions: session.exclusions)
+    outcomes: session.settled + session.answered, timings: [], exclusions: session.exclusions,
+    remarks: session.remarks)
   try session.evaluate(bound, by: evaluator) { outcome, milliseconds, rows in
     evaluated.outcomes.append(outcome)
     evaluated.timings.append((outcome.rule, milliseconds, rows))

@@ -47,4 +47,6 @@ package struct Evaluated: Sendable {
   package var timings: [(rule: RuleID, milliseconds: Double, rows: Int)]
   /// The requirements that the organisation has excluded.
   package var exclusions: [RequirementID: ApplicabilityDecision]
+  /// Warnings about what the organisation has on record, such as an answer that answers nothing.
+  package var remarks: [Diagnostic]
 }

@@ -9,11 +9,17 @@ struct EvaluationSession {
   let work: SelectedWork
   /// The requirements that the organisation has excluded.
   let exclusions: [RequirementID: ApplicabilityDecision]
+  /// What is odd about the answers on record.
+  let remarks: [Diagnostic]
   /// The answers to all questions, those asked on demand included.
   private let answers: [RuleID: QuestionAnswer]
 
   /// Selects what is asked, and reads exclusions and answers.
   init(_ request: EvaluationRequest) throws(Refusal) {
+    var request = request
+    let names = QuestionNames(request.packs)
+    remarks = names.remarks(on: request.statements)
+    request.statements = names.resolving(request.statements)
     self.request = request
     work = try selected(request.plan, from: request.packs)
     exclusions = request.exclusions
@@ -65,6 +71,19 @@ struct EvaluationSession {
     }
     try faults.refuse()
     return bound
+  }
+
+  /// The outcome of one rule, which need not be as it was declared; nil where it does not bind.
+  func outcome(of rule: Rule, by evaluator: any Evaluator) throws(Refusal) -> Outcome? {
+    guard let pack = request.pack(rule.id.pack) else { return nil }
+    var binder = RuleBinder(
+      rule, of: pack, view: request.database, demanded: request.demanded(by: pack),
+      parameters: request.plan.parameters(of: rule.id))
+    let reader = DatabaseReader(evaluator: evaluator, pack: rule.id.pack)
+    guard let bound = try binder.bind(on: reader) else { return nil }
+    var outcome: Outcome?
+    try evaluate([bound], by: evaluator) { found, _, _ in outcome = found }
+    return outcome
   }
 
   /// What the packs of selected rules name under `reads` and the database does not have.

@@ -47,7 +47,7 @@ extension EvaluationFault {
   /// rule's own.
   init(_ fault: LuaFault, of rule: Rule) {
     self.init(
-      kind: Kind(fault.kind), message: fault.message,
+      kind: Kind(fault.kind), message: LanguageNames.explained(fault.message),
       place: fault.file.map { SourcePlace(file: $0, line: fault.line) }
         ?? SourcePlace(file: rule.file, line: rule.line),
       subject: fault.subject?.subject)

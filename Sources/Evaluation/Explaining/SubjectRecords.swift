@@ -11,6 +11,8 @@ package struct SubjectRecords: Equatable, Sendable {
   package var subject: Explanation.Subject?
   /// Keys and names of the subjects, for a suggestion; at most 1,000.
   package var known: [String]
+  /// The condition that only the records of the subject meet, in SQL; nil without a subject.
+  var condition: String?
 }
 
 /// Runs the query of a rule again and keeps the records of one subject.
@@ -43,7 +45,40 @@ package func records(
   let index = SubjectIndex(population, columns: face.columns.map(\.name), rows: rows)
   records.known = index.known
   if let subject { records.subject = try index.subject(named: subject) }
+  records.condition = records.subject.flatMap { index.condition(of: $0.key) }
   return records
+}
+
+/// What came of the subject of `records`, which is among neither the failing nor the undetermined: the
+/// rule is evaluated once more, over the records of this subject alone.
+///
+/// - Throws: `Refusal` where the database cannot be read.
+package func passingVerdict(
+  on records: SubjectRecords, of rule: Rule, in request: EvaluationRequest,
+  by evaluator: any Evaluator
+) throws(Refusal) -> Explanation.PassingVerdict? {
+  guard case .population(var population) = rule.form, let condition = records.condition else {
+    return nil
+  }
+  var rule = rule
+  // On a line of its own: a comment may end the query.
+  population.select = "SELECT * FROM (\(population.select.withoutSemicolon)\n) WHERE \(condition)"
+  rule.form = .population(population)
+  guard let outcome = try EvaluationSession(request).outcome(of: rule, by: evaluator) else {
+    return nil
+  }
+  let count = outcome.population
+  if count.conforming == 1, count.judged == 1 { return .conforms(outcome.worst?.measure) }
+  return count.judged == 0 && count.notApplicable == 1 ? .doesNotApply : nil
+}
+
+extension String {
+  /// A statement without the semicolon that may end it.
+  fileprivate var withoutSemicolon: String {
+    var text = self[...]
+    while let last = text.last, last.isWhitespace || last == ";" { text.removeLast() }
+    return String(text)
+  }
 }
 
 extension Result where Failure == LuaFault {
@@ -85,12 +120,15 @@ package func ambiguousSubject(_ name: String, _ keys: [SubjectKey]) -> Refusal {
 /// The records of a query by subject.
 private struct SubjectIndex {
   private let columns: [String]
+  /// Places of the columns of the key.
+  private let keys: [Int]
   private let rows: [(key: SubjectKey, name: String?, row: [LuaScalar])]
 
   init(_ population: Population, columns: [String], rows: [[LuaScalar]]) {
     self.columns = columns
     let places = ColumnPlaces(columns)
     let keys = population.key.compactMap { places.place(of: $0) }
+    self.keys = keys
     let template = population.name.flatMap { NameTemplate($0) }
     self.rows = rows.map { row in
       (
@@ -118,6 +156,16 @@ private struct SubjectIndex {
       .filter { seen.insert($0).inserted }
     guard named.count < 2 else { throw ambiguousSubject(text, named) }
     return named.first.flatMap(subject)
+  }
+
+  /// The condition that only the records of `key` meet.
+  func condition(of key: SubjectKey) -> String? {
+    guard let row = rows.first(where: { $0.key == key })?.row else { return nil }
+    return keys.map { place in
+      let column = columns[place].split(separator: "\"", omittingEmptySubsequences: false)
+        .joined(separator: "\"\"")
+      return "\"\(column)\" IS \(row[place].quoted)"
+    }.joined(separator: " AND ")
   }
 
   private func subject(_ key: SubjectKey) -> Explanation.Subject? {
@@ -160,6 +208,14 @@ extension NameTemplate {
 }
 
 extension LuaScalar {
+  /// The value of a key as SQL takes it.
+  fileprivate var quoted: String {
+    guard case .text(let bytes) = self else { return shown ?? "NULL" }
+    let parts = String(decoding: bytes, as: UTF8.self)
+      .split(separator: "'", omittingEmptySubsequences: false)
+    return "'\(parts.joined(separator: "''"))'"
+  }
+
   /// The value as a person would write it in SQL.
   fileprivate var literal: String {
     switch self {

@@ -64,8 +64,7 @@ struct SchemaReader {
     return SchemaDescription.Column(
       name: name, type: row["type"] ?? "", isNotNull: row["notnull"] == 1,
       hasDefault: !(row["dflt_value"] as DatabaseValue).isNull, primaryKeyPosition: row["pk"],
-      words: said?.words ?? [], isFlag: said?.numbers.sorted() == ["0", "1"], comment: said?.comment
-    )
+      words: said?.words ?? [], numbers: said?.numbers ?? [], comment: said?.comment)
   }
 
   /// A key that names no columns of the parent means its primary key.

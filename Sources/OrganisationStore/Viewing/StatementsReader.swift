@@ -10,11 +10,14 @@ enum StatementsReader {
   {
     guard case .assay = schema.kind else { return OrganisationStatements() }
     return OrganisationStatements(
-      attestations: schema.table("attestations") == nil ? [] : try attestations(database),
+      attestations: schema.table("attestations") == nil ? [] : try attestations(database, schema),
       decisions: schema.table("requirement_applicability") == nil ? [] : try decisions(database))
   }
 
-  private static func attestations(_ database: Database) throws -> [Attestation] {
+  private static func attestations(
+    _ database: Database, _ schema: SchemaDescription
+  ) throws -> [Attestation] {
+    let people = schema.table("people") == nil ? [:] : try names(database)
     let rows = try Row.fetchAll(
       database,
       sql: """
@@ -24,14 +27,28 @@ enum StatementsReader {
         GROUP BY a.id ORDER BY a.id
         """)
     return rows.map { row in
-      Attestation(
+      let (attestedBy, reviewedBy): (Int?, Int?) = (row["attested_by"], row["reviewed_by"])
+      return Attestation(
         id: row["id"], question: row["question"],
         requirement: (row["requirement_id"] as String?).map { RequirementID($0) },
         answer: row["answer"], level: row["level"], narrative: row["narrative"],
-        attestedBy: row["attested_by"], attestedOn: row["attested_on"],
-        validUntil: row["valid_until"], reviewedBy: row["reviewed_by"],
-        reviewedOn: row["reviewed_on"], evidenceCount: row["evidence"])
+        attestedBy: attestedBy, attestedByName: attestedBy.flatMap { people[$0] },
+        attestedOn: row["attested_on"], validUntil: row["valid_until"], reviewedBy: reviewedBy,
+        reviewedByName: reviewedBy.flatMap { people[$0] }, reviewedOn: row["reviewed_on"],
+        evidenceCount: row["evidence"])
     }
+  }
+
+  /// The names of those who gave or reviewed an answer.
+  private static func names(_ database: Database) throws -> [Int: String] {
+    let rows = try Row.fetchAll(
+      database,
+      sql: """
+        SELECT id, name FROM people WHERE name IS NOT NULL AND id IN (
+          SELECT attested_by FROM attestations UNION SELECT reviewed_by FROM attestations)
+        """)
+    return Dictionary(
+      rows.map { row in (row["id"], row["name"]) }, uniquingKeysWith: { first, _ in first })
   }
 
   private static func decisions(_ database: Database) throws -> [ApplicabilityDecision] {

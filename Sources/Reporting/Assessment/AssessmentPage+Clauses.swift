@@ -26,11 +26,22 @@ extension AssessmentPage {
   }
 
   private mutating func addClauseHead(_ title: String, _ columns: ClauseColumns) {
-    page.add(
-      "".padded(to: columns.number + 2)
-        + title.shortened(to: columns.heading, style).padded(to: columns.heading) + "  "
-        + "score".padded(to: Bar.cells) + " " + "low\(style.dash)high".aligned(right: 9)
+    add(
+      "".padded(to: columns.number + 2), heading: title, columns,
+      "score".padded(to: Bar.cells) + " " + "low\(style.dash)high".aligned(right: 9)
         + "  maj min obs   ?")
+  }
+
+  /// A line of the table; a long heading is shortened, or with `-v` goes on below.
+  private mutating func add(
+    _ lead: String, heading: String, _ columns: ClauseColumns, _ numbers: String
+  ) {
+    let headings = cell(heading, width: columns.heading)
+    for (number, heading) in headings.enumerated() {
+      page.add(
+        (number == 0 ? lead : "".padded(to: columns.number + 2))
+          + (number == 0 ? heading.padded(to: columns.heading) + "  " + numbers : heading))
+    }
   }
 
   private mutating func add(
@@ -39,10 +50,10 @@ extension AssessmentPage {
   ) {
     let heading = clause.heading.isEmpty ? clause.id.text : clause.heading
     let interval = score.beforeWaivers
-    page.add(
-      Self.number(of: clause).aligned(right: columns.number).padded(to: columns.number + 2)
-        + heading.shortened(to: columns.heading, style).padded(to: columns.heading) + "  "
-        + Bar(interval).text(style) + " " + range(interval).aligned(right: 9)
+    add(
+      Self.number(of: clause).aligned(right: columns.number).padded(to: columns.number + 2),
+      heading: heading, columns,
+      Bar(interval).text(style) + " " + range(interval).aligned(right: 9)
         + counts(in: clause.id, of: catalogue))
   }
 

@@ -8,7 +8,8 @@ extension AssessmentPage {
     let waived = Set(assessment.findings.filter(\.isWaived).map(\.rule))
     let actions = assessment.actions.filter { !waived.contains($0.rule) }
     guard !actions.isEmpty else { return }
-    let ownerWidth = min(18, max(5, actions.compactMap(\.owner?.displayWidth).max() ?? 5))
+    let widest = max(5, actions.compactMap(\.owner?.displayWidth).max() ?? 5)
+    let ownerWidth = min(style.isVerbose ? 30 : 18, widest)
     let clauseWidth = max(4, actions.map { Self.short($0.clause).displayWidth }.max() ?? 4)
     let textWidth = max(20, style.width - ownerWidth - clauseWidth - 22)
     page.add(
@@ -26,14 +27,37 @@ extension AssessmentPage {
   private mutating func add(
     _ action: ImprovementAction, _ clauseWidth: Int, _ textWidth: Int, _ ownerWidth: Int
   ) {
-    let lines = action.text.printable.wrapped(to: textWidth - 1)
+    let lines = Self.lines(of: action, in: textWidth - 1)
+    let owners = cell(action.owner ?? style.dash, width: ownerWidth)
     let gain = "+\(Self.gain(action.gain))".aligned(right: 5)
-    page.add(
-      "  \(Self.short(action.clause).padded(to: clauseWidth))  "
-        + (lines.first ?? "").padded(to: textWidth)
-        + (action.owner ?? style.dash).shortened(to: ownerWidth, style).padded(to: ownerWidth)
-        + " \(action.dueOn) \(gain)")
-    for line in lines.dropFirst() { page.add("    \("".padded(to: clauseWidth))\(line)") }
+    for number in 0..<max(lines.count, owners.count) {
+      let clause = number == 0 ? Self.short(action.clause) : ""
+      page.add(
+        "  \(clause.padded(to: clauseWidth))  "
+          + (number < lines.count ? lines[number] : "").padded(to: textWidth)
+          + (number < owners.count ? owners[number] : "").padded(to: ownerWidth)
+          + (number == 0 ? " \(action.dueOn) \(gain)" : ""))
+    }
+  }
+
+  /// A text in a column: shortened, or with `-v` in as many lines as it takes.
+  func cell(_ text: String, width: Int) -> [String] {
+    let text = text.printable
+    return style.isVerbose
+      ? text.wrapped(to: width).flatMap { $0.cut(every: width) }
+      : [text.shortened(to: width, style)]
+  }
+
+  /// What to do, then the name of the rule, by which one can ask why.
+  private static func lines(of action: ImprovementAction, in width: Int) -> [String] {
+    var lines = action.text.printable.wrapped(to: width)
+    let name = "(\(action.rule.name))"
+    if let last = lines.last, last.displayWidth + 1 + name.displayWidth <= width {
+      lines[lines.count - 1] += " " + name
+    } else {
+      lines += name.cut(every: width)
+    }
+    return lines
   }
 
   /// One digit behind the point; two where one would say nothing.
@@ -53,6 +77,7 @@ extension AssessmentPage {
   mutating func addConclusion() {
     addReadiness()
     for catalogue in assessment.scores { addScore(catalogue) }
+    addLeastScores()
     addGate()
     addWhy()
   }
@@ -82,6 +107,25 @@ extension AssessmentPage {
       text += "; \(range(after)) with waivers"
     }
     page.add(lead: "", text + ".")
+  }
+
+  /// The scores that the gate asks of single clauses, as it used them: after waivers.
+  private mutating func addLeastScores() {
+    let plan = assessment.inputs.plan
+    guard !plan.isReportOnly else { return }
+    for (scope, least) in plan.gate.minimumScores {
+      guard case .clause(let clause) = scope else { continue }
+      for catalogue in assessment.scores {
+        for entry in catalogue.clauses where entry.clause.id == clause {
+          let score = entry.score.afterWaivers
+          page.add(
+            lead: "",
+            "Clause \(clause): \(score.map(range) ?? "no score"), at least "
+              + "\(Self.points(least)) asked"
+              + (score == entry.score.beforeWaivers ? "." : "; with waivers."))
+        }
+      }
+    }
   }
 
   private func range(_ interval: ScoreInterval) -> String {

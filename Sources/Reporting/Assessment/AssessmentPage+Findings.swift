@@ -35,7 +35,8 @@ extension AssessmentPage {
     let word = finding.grade.word.padded(to: 7)
     let count = "\(grouped(finding.instanceTotal)) of \(grouped(outcome.outcome.population.judged))"
     let verb = finding.instanceTotal == 1 ? "fails" : "fail"
-    let right = "\(count) \(verb)"
+    let right = ["\(count) \(verb)", outcome.undeterminedCounts].compactMap(\.self)
+      .joined(separator: ", ")
     let left = "\(finding.clause)  \(finding.rule.name)"
     let room = style.width - 7 - right.displayWidth
     if left.displayWidth + 1 <= room {
@@ -63,11 +64,30 @@ extension AssessmentPage {
     let rest =
       outcome.outcome.population.nonconforming + outcome.outcome.population.remarked
       - shown.count
-    if rest > 0 { page.add("         and \(grouped(rest)) more: assay run -v") }
+    if rest > 0 {
+      page.add("         and \(grouped(rest)) more" + (style.isVerbose ? "" : ": assay run -v"))
+    }
+    if style.isVerbose { addUndetermined(of: outcome, width) }
+  }
+
+  /// The subjects of a finding that nobody could judge, with what was said of them.
+  private mutating func addUndetermined(of outcome: GradedOutcome, _ width: Int) {
+    let open = outcome.instances.filter { $0.grade == nil }
+    for instance in open {
+      let names = cell(instance.instance.shownName, width: max(12, width))
+      for line in names.dropLast() { page.add("         \(line)") }
+      page.add(
+        lead: "         \((names.last ?? "").padded(to: width))  ",
+        instance.instance.undeterminedText)
+    }
+    let rest = outcome.outcome.population.undetermined - open.count
+    if rest > 0 { page.add("         and \(grouped(rest)) more that are not determined") }
   }
 
   private mutating func add(_ instance: Instance, _ name: String, _ width: Int) {
-    let lead = "         \(name.shortened(to: width, style).padded(to: width))  "
+    let names = cell(name, width: width)
+    for line in names.dropLast() { page.add("         \(line)") }
+    let lead = "         \((names.last ?? "").padded(to: width))  "
     let text = instance.texts.first ?? "fails"
     let measure = instance.measure.map { measured($0) }
     let room = style.width - lead.displayWidth
@@ -107,6 +127,7 @@ extension AssessmentPage {
       + "  \(count.aligned(right: 8))  "
     let room = style.width - head.displayWidth
     page.add(head + names(of: outcome, total: finding.instanceTotal, room: max(0, room)))
+    if let counts = outcome.undeterminedCounts { page.add("            and \(counts)") }
     if finding.isWaived { addWaiver(of: outcome, indent: "            ") }
   }
 
@@ -125,7 +146,26 @@ extension AssessmentPage {
   }
 }
 
+extension GradedOutcome {
+  /// `7 unknown, 2 broken`; nil where all its subjects are determined.
+  var undeterminedCounts: String? {
+    let count = outcome.population
+    let parts = [(count.unknown, "unknown"), (count.broken, "broken")].filter { $0.0 > 0 }
+    return parts.isEmpty
+      ? nil : parts.map { "\(grouped($0.0)) \($0.1)" }.joined(separator: ", ")
+  }
+}
+
 extension Instance {
+  /// Why nobody can say how it went.
+  var undeterminedText: String {
+    switch verdict {
+    case .broken(let fault):
+      "broken: \(fault.message)" + (fault.place.map { " at \($0)" } ?? "")
+    default: texts.isEmpty ? "unknown" : "unknown: \(texts.joined(separator: "; "))"
+    }
+  }
+
   /// Its name, else its key.
   var shownName: String { (name ?? key.description).printable }
 }

@@ -11,11 +11,13 @@ extension AssessmentPage {
   /// What is open, by cause.
   mutating func addUndetermined() {
     let untested = assessment.inputs.plan.selection.isEverything ? untestedRequirements : []
-    guard !open.isEmpty || !untested.isEmpty else { return }
+    let partly = assessment.outcomes.filter(\.isInPart)
+    guard !open.isEmpty || !untested.isEmpty || !partly.isEmpty else { return }
     page.add("Not determined: fails in the low score, conforms in the high one")
     addUnanswered()
     addEmpty()
     addOthers()
+    addPartly(partly)
     addUntested(untested)
     page.add()
   }
@@ -84,6 +86,21 @@ extension AssessmentPage {
       "\(outcome.outcome.rule.name): \(place)\(reason)")
   }
 
+  /// Findings beside which some subjects are not determined.
+  private mutating func addPartly(_ outcomes: [GradedOutcome]) {
+    let outcomes = outcomes.sorted { $0.firstClause < $1.firstClause }
+    let shown = outcomes.prefix(style.isVerbose ? outcomes.count : 8)
+    for outcome in shown {
+      page.add(
+        lead: "  \("in part".padded(to: 10))  \(outcome.firstClause)  ",
+        "\(outcome.outcome.rule.name): \(outcome.undeterminedCounts ?? "") of "
+          + counted(outcome.outcome.population.judged, "subject"))
+    }
+    if outcomes.count > shown.count {
+      page.add("  and \(outcomes.count - shown.count) more: assay run -v")
+    }
+  }
+
   private var untestedRequirements: [RequirementResult] {
     assessment.requirements.filter { $0.rules.isEmpty && $0.state == .notAssessed }
   }
@@ -91,7 +108,7 @@ extension AssessmentPage {
   private mutating func addUntested(_ requirements: [RequirementResult]) {
     guard !requirements.isEmpty else { return }
     let lead = "\(counted(requirements.count, "requirement")): "
-    if style.isVerbose {
+    if style.isVerbose || requirements.count <= 5 {
       add(cause: "no rule", lead, requirements.map(\.requirement.id.text))
     } else {
       let clauses = Set(requirements.compactMap { $0.requirement.clause.lineage.first }).sorted()

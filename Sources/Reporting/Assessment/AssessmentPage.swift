@@ -45,6 +45,7 @@ struct AssessmentPage {
       addUndetermined()
       addActions()
     }
+    addExceptions()
     addRemarks()
     addConclusion()
     return page.text

@@ -75,15 +75,17 @@ private struct ExplanationText {
 
   private var verdict: String {
     guard let instance else {
-      return explanation.subject?.records.isEmpty == false
-        ? "conforms, or does not apply: it is among neither the failing nor the unknown."
-        : "is among neither the failing nor the unknown."
+      switch explanation.verdict {
+      case .conforms(let measure): return "conforms" + (measure.map { ": \(words(of: $0))" } ?? ".")
+      case .doesNotApply: return "does not apply."
+      case nil: return "is among neither the failing nor the unknown."
+      }
     }
     let text = instance.instance.texts.first.map { ": \($0)" } ?? "."
     switch instance.instance.verdict {
     case .failed: return "does NOT conform\(text)"
     case .unknown: return "is unknown\(text)"
-    case .broken(let fault): return "could not be judged: \(fault.message)"
+    case .broken: return "is \(instance.instance.undeterminedText)"
     }
   }
 
@@ -168,12 +170,15 @@ private struct ExplanationText {
 
   private mutating func addJudge() {
     if let instance, explanation.subject != nil {
-      let texts = instance.instance.texts.isEmpty ? ["no text"] : instance.instance.texts
+      let texts = self.texts(of: instance.instance)
       for (number, text) in texts.enumerated() { add(number == 0 ? "3 Judge" : "", text) }
       if let measure = instance.instance.measure { add("", words(of: measure)) }
       return
     }
-    if isAboutPassing { add("3 Judge", "no failure, and nothing unknown") }
+    if isAboutPassing {
+      add("3 Judge", explanation.verdict == .doesNotApply ? "not applicable" : "no failure")
+      if case .conforms(let measure?) = explanation.verdict { add("", words(of: measure)) }
+    }
     let count = outcome.population
     add(
       isAboutPassing ? "" : "3 Judge",
@@ -185,15 +190,30 @@ private struct ExplanationText {
         "", "nearest to its limit, or farthest past it: \(worst.key), \(words(of: worst.measure))")
     }
     guard !isAboutPassing else { return }
-    for instance in explanation.outcome.instances.prefix(5) {
-      add("", "\(instance.instance.shownName): \(instance.instance.texts.first ?? "fails")")
+    let instances = explanation.outcome.instances
+    let shown = instances.prefix(style.isVerbose ? instances.count : 5)
+    for instance in shown {
+      let text =
+        instance.grade == nil
+        ? instance.instance.undeterminedText : instance.instance.texts.first ?? "fails"
+      add("", "\(instance.instance.shownName): \(text)")
     }
+    if outcome.instanceTotal > shown.count {
+      let rest = "and \(grouped(outcome.instanceTotal - shown.count)) more"
+      add("", style.isVerbose ? rest : "\(rest): -v")
+    }
+  }
+
+  private func texts(of instance: Instance) -> [String] {
+    if case .broken = instance.verdict { return [instance.undeterminedText] }
+    return instance.texts.isEmpty ? ["no text"] : instance.texts
   }
 
   private func words(of measure: Measure) -> String {
     let unit = measure.unit.isEmpty ? "" : " \(measure.unit)"
     return "measured \(shown(measure.measured))\(unit), "
-      + "\(measure.isUpperLimit ? "at most" : "at least") \(shown(measure.limit)) allowed"
+      + (measure.isUpperLimit
+        ? "at most \(shown(measure.limit)) allowed" : "at least \(shown(measure.limit)) required")
   }
 
   private mutating func addGrade() {
@@ -202,7 +222,9 @@ private struct ExplanationText {
     if let grade = explanation.subject == nil ? explanation.outcome.grade : instance?.grade {
       add("", "it is \(grade.rawValue)")
     }
-    if explanation.outcome.isWeakened { add("", "tailoring asks less of it than its pack does") }
+    if explanation.outcome.isWeakened {
+      add("", "tailoring or a parameter asks less of it than its pack does")
+    }
   }
 
   private mutating func addScore() {
@@ -226,7 +248,7 @@ private struct ExplanationText {
 
 extension ParameterValue {
   /// The value as a person reads it.
-  fileprivate var shown: String {
+  var shown: String {
     switch self {
     case .integer(let integer): "\(integer)"
     case .number(let number): "\(number)"
@@ -234,7 +256,18 @@ extension ParameterValue {
     case .flag(let flag): flag ? "1" : "0"
     case .date(let day): day.description
     case .duration(let interval): interval.description
-    case .list(let items): "a list of \(items.count)"
+    case .list(let items): "[\(items.map(\.shown).joined(separator: ", "))]"
+    }
+  }
+}
+
+extension ParameterItem {
+  /// The element as a person reads it.
+  fileprivate var shown: String {
+    switch self {
+    case .integer(let integer): "\(integer)"
+    case .number(let number): "\(number)"
+    case .text(let text): "\"\(text)\""
     }
   }
 }

@@ -7,15 +7,22 @@ struct Page {
   /// Makes an empty page.
   init(_ style: TerminalStyle) { self.style = style }
 
-  /// Adds a line as it is, without control characters, shortened to the width.
+  /// Adds a line as it is, without control characters, shortened to the width; with `-v` it goes on in
+  /// the next line.
   mutating func add(_ line: String = "") {
-    lines.append(line.printable.trimmingTrailingSpaces.shortened(to: style.width, style))
+    lines += fitting(line)
+  }
+
+  private func fitting(_ line: String) -> [String] {
+    let line = line.printable.trimmingTrailingSpaces
+    return style.isVerbose ? line.cut(every: style.width) : [line.shortened(to: style.width, style)]
   }
 
   /// Adds a line whose first words are emphasized.
   mutating func add(_ word: String, _ emphasis: TerminalStyle.Emphasis, _ rest: String) {
-    let whole = (word + rest).printable.trimmingTrailingSpaces.shortened(to: style.width, style)
-    lines.append(style.emphasized(word, emphasis) + whole.dropFirst(word.count))
+    let whole = fitting(word + rest)
+    lines.append(style.emphasized(word, emphasis) + (whole.first ?? "").dropFirst(word.count))
+    lines += whole.dropFirst()
   }
 
   /// Adds a paragraph: the first line begins with `lead`, the others with as many spaces.

@@ -33,6 +33,7 @@ struct CatalogueReader {
       catalogue.requirements += requirements
     }
     catalogue.clauses.sort { $0.id < $1.id }
+    catalogue.places = requirements
     return catalogue
   }
 

@@ -9,13 +9,15 @@ import OrganisationStore
 /// - Parameters:
 ///   - declared: The pack with the faults of declaring it.
 ///   - uses: The packs that it uses.
+///   - beside: The packs that are checked with it: their rules may test its requirements.
 ///   - schema: What its rules are held against; nil: nothing is at hand, which is a warning.
 ///   - temporaryFolder: Where an empty database is made, and removed again.
 ///   - evaluator: What prepares the queries and declares the tests.
 /// - Returns: Findings by file and line, one a cause.
 /// - Throws: `Refusal` where the schema itself cannot be made.
 package func check(
-  _ declared: Declared, uses: [PackSource], schema: PackSchema?, asOf: Day,
+  _ declared: Declared, uses: [PackSource], beside: [DeclaredPack] = [], schema: PackSchema?,
+  asOf: Day,
   temporaryFolder: String, by evaluator: any Evaluator
 ) throws(Refusal) -> [Diagnostic] {
   let pack = declared.pack
@@ -33,11 +35,16 @@ package func check(
         remedy: "Name a database: assay check \(pack.source.location) -d DATABASE"))
   }
   let (tests, faults) = try readTests(of: pack, uses: uses, by: evaluator)
-  findings += faults
+  // A rule with a fault of its own is not among those of the pack: its tests are not to blame.
+  let isWhole = !declared.diagnostics.contains { $0.severity == .error }
+  findings += isWhole ? faults : faults.filter { $0.code != "unknown-rule" }
   if !faults.contains(where: { $0.severity == .error }) {
     findings += untested(pack, tests)
   }
   findings += lintFindings(in: pack.source, flags: flags, besides: findings)
+  if isWhole {
+    findings += uncovered(pack, by: [pack] + beside)
+  }
   return findings.sorted(byPlace: pack.source)
 }
 
@@ -67,6 +74,29 @@ private func untested(_ pack: DeclaredPack, _ tests: [RuleTest]) -> [Diagnostic]
       "untested-rule", "rule '\(rule.id.name)' has no test",
       at: pack.source.place(rule.file, line: rule.line, column: 1), severity: .warning,
       remedy: "Write one that shows it failing, and one that shows it on its edge.")
+  }
+}
+
+/// A warning for each requirement of the pack's own catalogue without what its kind asks for.
+private func uncovered(_ pack: DeclaredPack, by packs: [DeclaredPack]) -> [Diagnostic] {
+  guard let catalogue = pack.source.catalogue else { return [] }
+  let tested = Set(packs.flatMap(\.rules).flatMap(\.requirements))
+  let answered = Set(packs.flatMap(\.questions).flatMap(\.requirements))
+  return catalogue.requirements.compactMap { requirement in
+    let lacking: [String] = [
+      requirement.kind != .attested && !tested.contains(requirement.id) ? "rule" : nil,
+      requirement.kind != .automated && !answered.contains(requirement.id) ? "question" : nil,
+    ].compactMap(\.self)
+    guard !lacking.isEmpty else { return nil }
+    return Diagnostic(
+      "uncovered-requirement",
+      "requirement '\(requirement.id)' is \(requirement.kind.rawValue) and has no "
+        + lacking.joined(separator: " and no "),
+      at: catalogue.places[requirement.id] ?? pack.source.place("catalogue.yml"),
+      severity: .warning,
+      remedy:
+        "Write it, or change the requirement's kind: automated asks for a rule, attested for a "
+        + "question, mixed for both.")
   }
 }
 

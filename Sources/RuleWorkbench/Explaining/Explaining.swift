@@ -27,10 +27,17 @@ package func explain(
   let requirements = packs.flatMap(\.catalogue.requirements).filter {
     rule.requirements.contains($0.id)
   }
+  let chosen = try chosen(subject, records, outcome)
+  let passes = chosen.map { subject in
+    !outcome.instances.contains { $0.instance.key == subject.key }
+  }
+  let verdict =
+    passes == true
+    ? try passingVerdict(on: records, of: rule, in: request, by: evaluator) : nil
   return Explanation(
     rule: rule, place: pack.source.place(rule.file, line: rule.line),
     requirements: requirements, parameters: records.parameters, plan: records.plan,
-    subject: try chosen(subject, records, outcome), outcome: outcome,
+    subject: chosen, verdict: verdict, outcome: outcome,
     action: assessment.actions.first { $0.rule == id })
 }
 

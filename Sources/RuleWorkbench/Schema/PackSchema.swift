@@ -97,7 +97,7 @@ extension SchemaDescription.Column {
     self.init(
       name: name, type: type,
       primaryKeyPosition: name == "id" && content == .integer ? 1 : 0, words: words,
-      isFlag: content == .flag)
+      numbers: content == .flag ? ["0", "1"] : [])
   }
 
   fileprivate var definition: String {

@@ -16,6 +16,9 @@ struct DocumentedCommands {
       let name = String(first.dropFirst(mark.count + 1))
       return name.contains(".") ? name : nil
     }
+
+    /// The lines of that file; one that has no comments does not hold the line with its name.
+    var fileLines: [String] { language == "csv" ? Array(lines.dropFirst()) : lines }
   }
 
   /// A command line with the code that it must end with.

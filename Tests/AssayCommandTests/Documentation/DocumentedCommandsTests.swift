@@ -21,7 +21,8 @@ import Testing
 
   @Test(
     arguments: [
-      "YourFirstRule", "TestingRules", "TheRuleLanguage", "Packs", "Verdicts", "Outcomes",
+      "YourFirstRule", "TestingRules", "TheRuleLanguage", "Packs", "PackWithACatalogue",
+      "Verdicts", "Outcomes", "SettingsTailoringWaivers", "RecordsAndAnswers",
     ]
   )
   func `what the guide tells to type runs as it stands`(page: String) throws {
@@ -44,7 +45,7 @@ import Testing
         let url = URL(filePath: "\(folder)/\(name)")
         try FileManager.default.createDirectory(
           at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-        try Data((block.lines.joined(separator: "\n") + "\n").utf8).write(to: url)
+        try Data((block.fileLines.joined(separator: "\n") + "\n").utf8).write(to: url)
       } else if block.language == "sh" {
         commands = DocumentedCommands.commands(of: block).filter { !isLeftOut($0.line) }
         guard !commands.isEmpty else { continue }

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// Help, lists, facts and settings: data on stdout, the same on every machine.
@@ -75,6 +76,45 @@ import Testing
     let bench = try CommandBench()
     try bench.makeStandardPack(at: "packs/iso28000-2022")
     try golden(bench, "show \(id)", as: "look/show-\(id.replacing("/", with: "-"))")
+  }
+
+  @Test(
+    "a pack is shown by name or path, whichever packs are assessed",
+    arguments: [("examples", "examples"), ("./shop", "shop"), ("shop/rules/../", "shop")])
+  func packsByPath(text: String, id: String) throws {
+    let bench = try CommandBench()
+    try bench.makeShopPack()
+    let ending = try bench.assay("show", text)
+    #expect(ending.code == 0 && ending.complaint == "")
+    #expect(ending.output.split { $0 == " " || $0 == "\n" }.prefix(2) == ["pack", Substring(id)])
+  }
+
+  @Test("with -v a rule is shown as it is written")
+  func text() throws {
+    let bench = try CommandBench()
+    try bench.makeStandardPack(at: "packs/iso28000-2022")
+    let ending = try bench.assay(
+      "show", "objectives-owned", "-v", environment: ["ASSAY_RULES_PATH": "packs"])
+    let rule = StandardPack.rules.components(separatedBy: "\n\n")[1]
+    #expect(ending.output.hasSuffix("\n\n\(rule)".dropLast(rule.hasSuffix(",") ? 1 : 0) + "\n"))
+  }
+
+  @Test("with -v no word of a list is cut")
+  func wholeTexts() throws {
+    let bench = try CommandBench()
+    try bench.makeShopPack()
+    let long = String(repeating: "all-of-it-", count: 7)
+    try bench.write(
+      Shop.rules.replacing("in-time", with: "\(long)x").replacing("shipped in time", with: long),
+      to: "shop/rules/orders.lua")
+    for line in ["list rules -v", "list parameters -v", "list requirements -v"] {
+      let words = line.split(separator: " ").map(String.init)
+      let ending = try bench.assay(words + ["--pack", "shop"])
+      #expect(ending.output.split(separator: "\n").allSatisfy { $0.count <= 80 })
+      #expect(!ending.output.contains("…"), "\(ending.output)")
+    }
+    let page = try bench.assay("run", "shop.sqlite", "--pack", "shop", "-v").output
+    #expect(!page.contains("…") && page.split(separator: "\n").allSatisfy { $0.count <= 80 })
   }
 
   @Test("a table of anybody's database can be shown")

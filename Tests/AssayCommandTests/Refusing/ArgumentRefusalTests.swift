@@ -86,7 +86,8 @@ import Testing
     line(
       "unknown subject to explain",
       "explain in-time 3 -d shop.sqlite --pack shop --as-of 2026-06-30"),
-    line("question to explain", "explain customers-asked -d shop.sqlite --pack shop"),
+    line(
+      "subject of a question to explain", "explain customers-asked A -d shop.sqlite --pack shop"),
     line("unknown thing to show", "show in-tme --pack shop"),
   ]
 

@@ -59,3 +59,22 @@ import Testing
   @Test("a settings file that is wrong is told with its place and a remedy", arguments: cases)
   func refused(bad: BadInput) throws { try bad.expectRefusal(in: "settings") }
 }
+
+/// What a broken `assay.yml` does not keep from being checked.
+@Suite struct BrokenSettingsTests {
+  @Test("a pack that is named and brings its own tables is checked and tested all the same")
+  func tolerated() throws {
+    let bench = try CommandBench()
+    try bench.makeShopPack()
+    try bench.write(Shop.tables, to: "shop/schema.sql")
+    try bench.write("databse: shop.sqlite\n", to: "assay.yml")
+    for command in ["check", "test"] {
+      let ending = try bench.assay(command, "shop")
+      #expect(ending.code == (command == "check" ? 0 : 2), "there is no test: \(ending)")
+      #expect(ending.complaint.contains("assay.yml:1:1: warning: "))
+      #expect(try bench.assay(command, "shop", "--config", "assay.yml").code == 3)
+    }
+    try bench.write(Shop.rule, to: "orders.lua")
+    #expect(try bench.assay("check", "orders.lua").code == 3, "it may name the database")
+  }
+}

@@ -10,6 +10,7 @@ struct MadeAssessment {
   var rules: [Rule] = []
   var questions: [Question] = []
   var outcomes: [Outcome] = []
+  var parametersRead: [RuleID: Set<String>] = [:]
   var exclusions: [RequirementID: ApplicabilityDecision] = [:]
   var history: AssessmentHistory?
 
@@ -81,7 +82,8 @@ struct MadeAssessment {
             clauses: clauses.map { Clause(id: $0, heading: "Clause \($0)") },
             requirements: requirements))
       ],
-      rules: rules, questions: questions, scope: requirements.map(\.id),
+      rules: rules, questions: questions, parametersRead: parametersRead,
+      scope: requirements.map(\.id),
       outcomes: outcomes.sorted { $0.rule < $1.rule }, exclusions: exclusions,
       databaseDigest: "11", organisation: "Acme",
       versions: .init(assay: "0.1.0", sqlite: "3", lua: "5.4"), history: history)
@@ -103,19 +105,23 @@ extension RunFacts {
 extension Outcome {
   /// `failing` of `judged` subjects fail at `grade`, open to policy unless said.
   static func failing(
-    _ failing: Int, of judged: Int, grade: Grade = .major, isOpen: Bool = true
+    _ failing: Int, of judged: Int, grade: Grade = .major, isOpen: Bool = true,
+    unknown: Int = 0, broken: Int = 0
   ) -> Outcome {
     let instances = (1...failing).map {
       Instance(
         key: SubjectKey("\($0)"), verdict: .failed(grade: grade, isOpenToPolicy: isOpen),
         texts: ["subject \($0) fails"])
     }
-    var count = PopulationCount(of: judged, conforming: judged - failing)
+    var count = PopulationCount(
+      of: judged, conforming: judged - failing - unknown - broken, unknown: unknown,
+      broken: broken)
     if grade.isNonconformity { count.nonconforming = failing } else { count.remarked = failing }
-    let low = (judged - failing) * 10_000 / judged
+    let low = count.conforming * 10_000 / judged
+    let high = (count.conforming + unknown + broken) * 10_000 / judged
     return Outcome(
       rule: MadeAssessment.id("x"), result: grade.isNonconformity ? .nonconforming : .remarked,
-      population: count, needed: judged, score: ScoreInterval(low: low, high: low),
+      population: count, needed: judged, score: ScoreInterval(low: low, high: high),
       instances: instances, policyFailures: isOpen && grade.isNonconformity ? failing : 0)
   }
 

@@ -110,6 +110,14 @@ import Testing
         == "shop/rules/shop.lua:2: error: unexpected symbol near '='")
   }
 
+  @Test("the fault of a rule is not told again for each of its tests")
+  func faultOnce() throws {
+    let findings = try Workbench(
+      rules: Self.rule.replacing("title  =", with: "titel  ="), tests: Self.tests
+    ).findings()
+    #expect(Set(findings.map(\.code)) == ["unknown-field", "missing-field"])
+  }
+
   @Test("a rule without a test is a warning; so is a pack without a schema")
   func warnings() throws {
     #expect(
@@ -122,6 +130,33 @@ import Testing
       try bench.findings().flatMap(\.lines) == [
         "shop/: warning: the pack names no schema, so that its SQL was not checked",
         "remedy: Name a database: assay check shop -d DATABASE",
+      ])
+  }
+
+  @Test("a requirement without what its kind asks for is a warning, where it stands")
+  func uncovered() throws {
+    let kinds: [(String, Requirement.Kind)] = [
+      ("s/1-a", .automated), ("s/1-b", .automated), ("s/1-c", .attested), ("s/1-d", .mixed),
+      ("s/1-e", .mixed),
+    ]
+    var bench = try Workbench(
+      rules: Self.rule.replacing(
+        "of     = \"orders\"", with: "requirement = { \"s/1-a\", \"s/1-e\" }, of = \"orders\"")
+        + "question \"asked\" { requirement = { \"s/1-b\", \"s/1-e\" }, ask = \"Is it?\" }\n",
+      tests: Self.tests)
+    bench.source.catalogue = Catalogue(
+      id: PackID("shop"), title: "Shop", clauses: [Clause(id: ClauseID("1"), heading: "One")],
+      requirements: kinds.map {
+        Requirement(id: RequirementID($0), clause: ClauseID("1"), text: $0, kind: $1)
+      },
+      places: [RequirementID("s/1-c"): SourcePlace(file: "shop/catalogue.yml", line: 9)])
+    let findings = try bench.findings()
+    #expect(Set(findings.map(\.code)) == ["uncovered-requirement"])
+    #expect(
+      findings.map { $0.lines[0] } == [
+        "shop/catalogue.yml: warning: requirement 's/1-b' is automated and has no rule",
+        "shop/catalogue.yml: warning: requirement 's/1-d' is mixed and has no rule and no question",
+        "shop/catalogue.yml:9: warning: requirement 's/1-c' is attested and has no question",
       ])
   }
 

@@ -23,6 +23,14 @@ import Testing
       judge  = function(shipped_on, each) if not shipped_on then return fail("not shipped") end end,
       fix    = "y",
     }
+    rule "early" {
+      title = "x", of = "orders", fix = "y",
+      select = "SELECT id, code, weight FROM orders ORDER BY id -- all",
+      judge = function(code, weight)
+        if weight > 25 then return not_applicable("too heavy") end
+        return fail("x")
+      end,
+    }
     rule "reported" {
       title = "x", of = "orders", fix = "y",
       check = function()
@@ -104,6 +112,21 @@ import Testing
     let explanation = try Self.bench().explanation(of: rule, subject: text, rows: Self.rows)
     #expect(explanation.subject?.key.description == key)
     #expect(explanation.subject?.records.isEmpty == (rule == "reported"))
+  }
+
+  @Test(
+    "a subject that conforms is judged once more, alone, for what was measured of it",
+    arguments: [
+      (
+        "late", "1",
+        Explanation.PassingVerdict.conforms(
+          Measure(measured: 0, limit: 0, unit: "days", isUpperLimit: true))
+      ),
+      ("lines", "A/1", .conforms(nil)), ("early", "4", .doesNotApply), ("early", "1", nil),
+    ])
+  func passing(rule: String, key: String, verdict: Explanation.PassingVerdict?) throws {
+    let explanation = try Self.bench().explanation(of: rule, subject: key, rows: Self.rows)
+    #expect(explanation.verdict == verdict)
   }
 
   @Test("as a whole a rule is shown without a subject")
