@@ -76,6 +76,15 @@ import Testing
         """)
   }
 
+  @Test("with -v every text of a subject is shown")
+  func everyText() {
+    var assessment = MadeAssessment.assessment
+    assessment.outcomes[3].instances[0].instance.texts.append("and nobody owns it")
+    let texts = "treatment of risk R-17 is overdue; and nobody owns it"
+    #expect(renderAssessment(assessment, style: .init(isVerbose: true)).contains(texts))
+    #expect(!renderAssessment(assessment).contains("nobody owns it"))
+  }
+
   @Test("where nothing was judged it fits one screen and names the tables to fill first")
   func nothing() {
     var assessment = MadeAssessment.assessment

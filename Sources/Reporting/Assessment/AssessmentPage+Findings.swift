@@ -88,7 +88,8 @@ extension AssessmentPage {
     let names = cell(name, width: width)
     for line in names.dropLast() { page.add("         \(line)") }
     let lead = "         \((names.last ?? "").padded(to: width))  "
-    let text = instance.texts.first ?? "fails"
+    let texts = instance.texts.prefix(style.isVerbose ? instance.texts.count : 1)
+    let text = texts.isEmpty ? "fails" : texts.joined(separator: "; ")
     let measure = instance.measure.map { measured($0) }
     let room = style.width - lead.displayWidth
     let line = text.shortened(to: style.isVerbose ? .max : room, style)
