@@ -23,6 +23,7 @@ import Testing
     arguments: [
       "YourFirstRule", "TestingRules", "TheRuleLanguage", "Packs", "PackWithACatalogue",
       "Verdicts", "Outcomes", "SettingsTailoringWaivers", "RecordsAndAnswers",
+      "StrangersRules",
     ]
   )
   func `what the guide tells to type runs as it stands`(page: String) throws {
