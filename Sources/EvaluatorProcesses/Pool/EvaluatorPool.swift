@@ -14,6 +14,9 @@ package final class EvaluatorPool: Evaluator {
   private static let hostTime: Int64 = 10_000
   /// How often one command may be tried where evaluators are killed from outside.
   private static let mostTries = 2
+  /// How many evaluators in a row may be killed from outside before they are ready: no rule is at work
+  /// in them, so that a rule is not at fault.
+  private static let mostFailedStarts = 8
 
   /// What an evaluator needs beyond what a rule may use: its code, 256 MiB of the database mapped, and
   /// what a query may use.
@@ -29,6 +32,8 @@ package final class EvaluatorPool: Evaluator {
   private var memory = 0
   private var processes: [EvaluatorProcess] = []
   private let end: Int64?
+  /// How many evaluators in a row were killed before they were ready.
+  private var failedStarts = 0
   /// The layers of the jail that hold in the evaluators; nil: none has been started yet.
   package private(set) var layers: JailLayers?
 
@@ -252,6 +257,7 @@ package final class EvaluatorPool: Evaluator {
       )
     }
     layers = JailLayers(ready.layers)
+    failedStarts = 0
   }
 
   private func remove(_ process: EvaluatorProcess) { processes.removeAll { $0 === process } }
@@ -277,6 +283,10 @@ package final class EvaluatorPool: Evaluator {
     let end = ProcessEnd(process.end())
     remove(process)
     guard let index = process.index else {
+      if case .killedFromOutside = end, failedStarts < Self.mostFailedStarts {
+        failedStarts += 1
+        return
+      }
       let reason = words.isEmpty ? "" : ": \(words)"
       throw EvaluatorFailure(.start, "the evaluator \(settings.path) ended at its start\(reason)")
     }

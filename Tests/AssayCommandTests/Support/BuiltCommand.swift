@@ -61,6 +61,9 @@ struct BuiltCommand {
     /// Whether it has not ended.
     var isRunning: Bool { process.isRunning }
 
+    /// The number of the process.
+    var processIdentifier: Int32 { process.processIdentifier }
+
     /// Sends it a signal.
     func signal(_ number: Int32) { kill(process.processIdentifier, number) }
 
