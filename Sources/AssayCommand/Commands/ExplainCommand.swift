@@ -58,7 +58,7 @@ struct ExplainCommand: Runnable {
       view: .standard, database: database)
     let style = surroundings.style(isVerbose: verbose)
     var text: String?
-    _ = try run.assess { request, result throws(Refusal) in
+    let assessed = try run.assess { request, result throws(Refusal) in
       let id = try ruleID(rule, among: result.packs)
       if let question = result.packs.flatMap(\.questions).first(where: { $0.id == id }) {
         text = try answer(to: question, request, result, style)
@@ -69,6 +69,7 @@ struct ExplainCommand: Runnable {
             by: workspace.evaluator), style: style)
       }
     }
+    if assessed.code.isOfSignal { return assessed.code }
     guard let text else { return .defect }
     try Console.print(text)
     return .yes
