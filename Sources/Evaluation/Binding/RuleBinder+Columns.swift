@@ -56,10 +56,14 @@ extension RuleBinder {
   ) {
     let line = site.spot(ofField: "select").map { site.line(of: $0) }
     let selects = columns.names.joined(separator: ", ")
+    let isUnsaidKey = population.key == [name] && site.spot(ofField: "key") == nil
     blame(
       "unknown-column", "the query has no column '\(name)'",
       at: spot ?? site.spot(ofField: "select"),
       nearest: nearestName(to: name, among: columns.names),
+      remedy: isUnsaidKey
+        ? "Select it, since it tells subjects apart, or name what does: key = \"…\" or key = { \"…\", \"…\" }"
+        : nil,
       notes: [line.map { "line \($0) selects: \(selects)" } ?? "the query selects: \(selects)"])
   }
 

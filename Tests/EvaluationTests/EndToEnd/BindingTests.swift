@@ -92,6 +92,18 @@ import Testing
     #expect(refusal?.diagnostics.map(\.line) == [line])
   }
 
+  @Test(
+    "a key that nobody wrote down is explained where the query lacks it, one that is written is not"
+  )
+  func unsaidKey() throws {
+    let select = "select = [[ SELECT code FROM orders ]], judge = function(code) end"
+    let unsaid = try EvaluationBench().refusal(of: Self.source(select))
+    #expect(unsaid?.diagnostics.first?.remedy?.contains("key = { ") == true)
+    let said = try EvaluationBench().refusal(of: Self.source("key = 'id', " + select))
+    #expect(said?.diagnostics.first?.code == "unknown-column")
+    #expect(said?.diagnostics.first?.remedy == nil)
+  }
+
   @Test("all rules are told at once, the database's faults after the rules'")
   func allAtOnce() throws {
     let text =
