@@ -141,7 +141,8 @@ private struct Listing {
       pack.source.manifest.parameters.map { parameter in
         [
           "\(pack.source.manifest.id).\(parameter.name)", parameter.kind.rawValue,
-          parameter.defaultValue.shown, parameter.stricter?.rawValue ?? "", parameter.describe,
+          parameter.defaultValue.shown(quotesTexts: false), parameter.stricter?.rawValue ?? "",
+          parameter.describe,
         ]
       }
     }
@@ -178,30 +179,5 @@ extension Workspace {
     }
     let schemas = packNames.isEmpty ? [] : try sources(packNames).asked.schemas
     return try OrganisationDatabase.emptySchema(packSchemas: schemas)
-  }
-}
-
-extension ParameterValue {
-  /// The value as `pack.yml` would have it.
-  var shown: String {
-    switch self {
-    case .integer(let integer): "\(integer)"
-    case .number(let number): "\(number)"
-    case .text(let text): text
-    case .flag(let flag): flag ? "1" : "0"
-    case .date(let day): day.description
-    case .duration(let interval): interval.description
-    case .list(let items): "[\(items.map(\.shown).joined(separator: ", "))]"
-    }
-  }
-}
-
-extension ParameterItem {
-  fileprivate var shown: String {
-    switch self {
-    case .integer(let integer): "\(integer)"
-    case .number(let number): "\(number)"
-    case .text(let text): text
-    }
   }
 }

@@ -85,7 +85,7 @@ struct Lookup {
       ("maturity", "\(rule.maturity)"), ("subjects", rule.tables.joined(separator: ", ")),
     ]
     if case .population(let population) = rule.form {
-      facts.append(("query", dedented(population.select)))
+      facts.append(("query", population.selectLines.joined(separator: "\n")))
       facts.append(("judges", population.parameters.joined(separator: ", ")))
     }
     facts += requirementFacts(rule.requirements)
@@ -159,8 +159,9 @@ struct Lookup {
     [
       ("parameter", "\(pack.source.manifest.id).\(parameter.name)"),
       ("what it is", parameter.describe), ("type", parameter.kind.rawValue),
-      ("default", parameter.defaultValue.shown),
-      ("least", parameter.minimum?.shown ?? ""), ("greatest", parameter.maximum?.shown ?? ""),
+      ("default", parameter.defaultValue.shown(quotesTexts: false)),
+      ("least", parameter.minimum?.shown(quotesTexts: false) ?? ""),
+      ("greatest", parameter.maximum?.shown(quotesTexts: false) ?? ""),
       ("choices", parameter.choices.joined(separator: ", ")),
       ("stricter", parameter.stricter?.rawValue ?? ""),
     ]
@@ -202,17 +203,6 @@ struct Lookup {
     else { return nil }
     return parent.column("code") == nil
       ? "a row of \(parent.name)" : "a row of \(parent.name), in an import its code too"
-  }
-
-  /// A query without the indentation that its file gave it.
-  private func dedented(_ sql: String) -> String {
-    let lines = sql.split(separator: "\n").map(String.init)
-    let indent =
-      lines.dropFirst().filter { !$0.allSatisfy { $0 == " " } }
-      .map { $0.prefix { $0 == " " }.count }.min() ?? 0
-    return lines.enumerated().map { number, line in
-      String(number == 0 ? line.drop { $0 == " " } : line.dropFirst(indent))
-    }.joined(separator: "\n")
   }
 }
 

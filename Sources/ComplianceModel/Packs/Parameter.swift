@@ -19,6 +19,33 @@ package enum ParameterItem: Equatable, Hashable, Sendable {
   case text(String)
 }
 
+extension ParameterValue {
+  /// The value as a person reads it.
+  /// - Parameter quotesTexts: Whether texts stand in quotation marks, as in a query; else as in pack.yml.
+  package func shown(quotesTexts: Bool) -> String {
+    switch self {
+    case .integer(let integer): "\(integer)"
+    case .number(let number): "\(number)"
+    case .text(let text): quotesTexts ? "\"\(text)\"" : text
+    case .flag(let flag): flag ? "1" : "0"
+    case .date(let day): day.description
+    case .duration(let interval): interval.description
+    case .list(let items):
+      "[\(items.map { $0.shown(quotesTexts: quotesTexts) }.joined(separator: ", "))]"
+    }
+  }
+}
+
+extension ParameterItem {
+  fileprivate func shown(quotesTexts: Bool) -> String {
+    switch self {
+    case .integer(let integer): "\(integer)"
+    case .number(let number): "\(number)"
+    case .text(let text): quotesTexts ? "\"\(text)\"" : text
+    }
+  }
+}
+
 /// What a pack says of one parameter: type, default, bounds, and which way is stricter.
 package struct ParameterDefinition: Equatable, Sendable {
   /// The closed list of types.

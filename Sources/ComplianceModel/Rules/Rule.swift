@@ -159,6 +159,19 @@ package struct Population: Equatable, Sendable {
   }
 }
 
+extension Population {
+  /// The lines of the query, without the indentation that its file gave them.
+  package var selectLines: [String] {
+    let lines = select.split(separator: "\n").map(String.init)
+    let indent =
+      lines.dropFirst().filter { !$0.allSatisfy { $0 == " " } }
+      .map { $0.prefix { $0 == " " }.count }.min() ?? 0
+    return lines.enumerated().map { number, line in
+      String(number == 0 ? line.drop { $0 == " " } : line.dropFirst(indent))
+    }
+  }
+}
+
 /// What is to be done about a nonconformity of a rule; what is nil comes from the grade.
 package struct ActionTemplate: Equatable, Sendable {
   /// The kinds of ISO 9000:2015, 3.12.

@@ -13,10 +13,11 @@ extension AssessmentPage {
   }
 
   private mutating func add(_ parameter: ResolvedParameter) {
-    let before = parameter.weakenedFrom.map { " instead of \($0.shown)" } ?? ""
+    let before = parameter.weakenedFrom.map { " instead of \($0.shown(quotesTexts: true))" } ?? ""
     page.add(
       lead: "Weakened: ",
-      "\(name(of: parameter)) \(parameter.value.shown)\(before) (\(words(parameter.origin)))")
+      "\(name(of: parameter)) \(parameter.value.shown(quotesTexts: true))\(before) (\(words(parameter.origin)))"
+    )
   }
 
   /// The name of a parameter, with its pack where several are assessed.
@@ -41,7 +42,7 @@ extension AssessmentPage {
     let changes =
       [tailoring.grade.map { "grade \($0.rawValue)" }].compactMap(\.self)
       + tailoring.parameters.sorted { bytewise($0.key, $1.key) }
-      .map { "\($0.key) \($0.value.shown)" }
+      .map { "\($0.key) \($0.value.shown(quotesTexts: true))" }
     let what = tailoring.isOff ? "" : " " + changes.joined(separator: ", ")
     page.add(
       lead: lead,

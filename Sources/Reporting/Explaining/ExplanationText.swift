@@ -99,13 +99,16 @@ private struct ExplanationText {
     guard case .population(let population) = rule.form else {
       return add("1 Query", "The rule asks for itself, by org.*, and reports its subjects.")
     }
-    let lines = dedented(population.select)
+    let lines = population.selectLines
     for (number, line) in lines.enumerated() {
       let lead = (number == 0 ? "1 Query" : "").padded(to: Self.margin)
       if style.isVerbose { page.add(lead: lead, whole: line) } else { page.add(lead + line) }
     }
     for parameter in explanation.parameters {
-      add("", ":\(parameter.name) = \(parameter.value.shown) (\(originWords(parameter.origin)))")
+      add(
+        "",
+        ":\(parameter.name) = \(parameter.value.shown(quotesTexts: true)) (\(originWords(parameter.origin)))"
+      )
     }
     if let of = outcome.population.of {
       let tables = rule.tables.joined(separator: ", ")
@@ -115,16 +118,6 @@ private struct ExplanationText {
           + "\(tables).")
     }
     for line in explanation.plan { add("", line) }
-  }
-
-  private func dedented(_ sql: String) -> [String] {
-    let lines = sql.split(separator: "\n").map(String.init)
-    let indent =
-      lines.dropFirst().filter { !$0.allSatisfy { $0 == " " } }
-      .map { $0.prefix { $0 == " " }.count }.min() ?? 0
-    return lines.enumerated().map { number, line in
-      String(number == 0 ? line.drop { $0 == " " } : line.dropFirst(indent))
-    }
   }
 
   private func originWords(_ origin: Origin) -> String {
@@ -243,31 +236,5 @@ private struct ExplanationText {
       " \(action.owner.map { "\($0.prefix(1).uppercased())\($0.dropFirst()), by" } ?? "By") \(action.dueOn)."
     }
     add("Fix", fix + (when ?? ""))
-  }
-}
-
-extension ParameterValue {
-  /// The value as a person reads it.
-  var shown: String {
-    switch self {
-    case .integer(let integer): "\(integer)"
-    case .number(let number): "\(number)"
-    case .text(let text): "\"\(text)\""
-    case .flag(let flag): flag ? "1" : "0"
-    case .date(let day): day.description
-    case .duration(let interval): interval.description
-    case .list(let items): "[\(items.map(\.shown).joined(separator: ", "))]"
-    }
-  }
-}
-
-extension ParameterItem {
-  /// The element as a person reads it.
-  fileprivate var shown: String {
-    switch self {
-    case .integer(let integer): "\(integer)"
-    case .number(let number): "\(number)"
-    case .text(let text): "\"\(text)\""
-    }
   }
 }
