@@ -28,7 +28,6 @@ static bool bound(int resource, uint64_t value) {
 static bool set_rlimits(const cjail_limits *limits) {
   bool all = bound(RLIMIT_CORE, 0) && bound(RLIMIT_FSIZE, 0) && bound(RLIMIT_NPROC, 0);
   if (limits->address_space > 0) all = bound(RLIMIT_AS, limits->address_space) && all;
-  if (limits->cpu_seconds > 0) all = bound(RLIMIT_CPU, limits->cpu_seconds) && all;
   if (limits->open_files > 0) all = bound(RLIMIT_NOFILE, limits->open_files) && all;
   return all;
 }
@@ -87,7 +86,7 @@ unsigned cjail_lock(const cjail_limits *limits) {
 
 bool cjail_follow_parent(pid_t parent) { return getppid() == parent; }
 
-int cjail_thread_count(void) { return 0; }
+int cjail_thread_count(void) { return 1; }
 
 unsigned cjail_lock(const cjail_limits *limits) { return set_rlimits(limits) ? CJAIL_RLIMITS : 0; }
 

@@ -35,11 +35,13 @@ final class EvaluatorBench {
 
   /// Evaluators in processes.
   func pool(
-    jobs: Int = 1, path: String = executable, runTime: Int? = nil,
+    jobs: Int = 1, path: String = executable, allowsUnjailed: Bool = false, runTime: Int? = nil,
     isInterrupted: @escaping @Sendable () -> Bool = { false }
   ) -> EvaluatorPool {
     EvaluatorPool(
-      EvaluatorSettings(path: path, jobs: jobs, runTime: runTime, isInterrupted: isInterrupted))
+      EvaluatorSettings(
+        path: path, jobs: jobs, allowsUnjailed: allowsUnjailed, runTime: runTime,
+        isInterrupted: isInterrupted))
   }
 
   var file: LuaDatabase {

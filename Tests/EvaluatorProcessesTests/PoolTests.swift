@@ -45,6 +45,23 @@ import Testing
     #expect(failure?.message.contains("rlimits, no_new_privs, seccomp") == true)
   }
 
+  @Test
+  func `one that is not locked in is used where somebody said so, and locked in where it can be`()
+    throws
+  {
+    let bench = try EvaluatorBench()
+    let open = try bench.script(
+      "printf '\\005\\000\\000\\000\\000\\000\\000\\000\\000'; sleep 0.05; exit 9")
+    let used = try bench.pool(path: open, allowsUnjailed: true).perform(Self.fine, of: "shop")
+    #expect(used.fault?.message == "the evaluator ended with status 9")
+    let (allowed, strict) = (bench.pool(allowsUnjailed: true), bench.pool())
+    for pool in [allowed, strict] {
+      pool.open(bench.file)
+      #expect(try pool.perform(Self.fine, of: "shop").fault == nil)
+    }
+    #expect(allowed.layers == strict.layers)
+  }
+
   @Test func `a database that cannot be read is refused before a rule runs`() throws {
     let bench = try EvaluatorBench()
     let pool = bench.pool()

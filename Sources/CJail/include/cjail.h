@@ -1,7 +1,7 @@
 /// A process that runs strangers' code: how it is started, and how it locks itself in.
 ///
 /// Linux: rlimits, no_new_privs, not dumpable, parent-death signal, Landlock where the kernel has it, and a seccomp
-/// allow-list. Elsewhere rlimits alone. Nothing here raises or exits; everything answers with a status.
+/// allow-list. Elsewhere rlimits alone. Everything answers with a status; what a locked process calls may end it, and says so.
 #ifndef CJAIL_H
 #define CJAIL_H
 
@@ -13,7 +13,6 @@
 /// What a process may use after it is locked; 0: the layer leaves it alone.
 typedef struct cjail_limits {
   uint64_t address_space;  ///< bytes; sanitizers map terabytes, so it is 0 under them
-  uint64_t cpu_seconds;    ///< of the whole life of the process
   uint64_t open_files;     ///< descriptors, those already open counted
 } cjail_limits;
 
@@ -39,7 +38,7 @@ bool cjail_follow_parent(pid_t parent);
 /// - Returns: the layers that hold, a set of cjail_layer. Whether they are enough is the caller's to say.
 unsigned cjail_lock(const cjail_limits *limits);
 
-/// Number of threads of the calling process; 0: not known.
+/// Number of threads of the calling process; 0: not known. Elsewhere than on Linux 1: no layer there binds one thread alone.
 int cjail_thread_count(void);
 
 /// A process that was spawned, with the three pipes to it. Owner: the caller, who closes and waits.

@@ -43,13 +43,6 @@ package final class EvaluatorPool: Evaluator {
     end = settings.runTime.map { cjail_milliseconds() + Int64($0) }
   }
 
-  /// Starts an evaluator of `pack` ahead of its first command.
-  /// - Throws: Where it cannot be started.
-  package func start(_ pack: String) throws(EvaluatorFailure) {
-    guard !processes.contains(where: { $0.pack == pack }) else { return }
-    try addProcess(of: pack)
-  }
-
   // MARK: - Evaluator
 
   package func open(_ database: LuaDatabase) {
@@ -182,10 +175,8 @@ package final class EvaluatorPool: Evaluator {
       try EvaluatorProcess(
         pack: pack, path: settings.path,
         settings: WorkerSettings(
-          parent: cjail_self(), isJailed: !settings.allowsUnjailed,
-          addressSpace: UInt64(memory + Self.otherMemory),
-          sqlMemory: Int64(max(memory, Self.leastSQLMemory)), cpuSeconds: 0,
-          database: database)))
+          parent: cjail_self(), addressSpace: UInt64(memory + Self.otherMemory),
+          sqlMemory: Int64(max(memory, Self.leastSQLMemory)), database: database)))
   }
 
   private func begin(_ index: Int, of work: Work, _ process: EvaluatorProcess) {

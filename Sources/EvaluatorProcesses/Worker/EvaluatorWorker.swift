@@ -17,19 +17,19 @@ package enum EvaluatorWorker {
 
   /// Runs until the input ends; does not return.
   package static func run(_ arguments: [String]) -> Never {
-    guard let (parent, isJailed) = WorkerSettings.parentAndJail(arguments) else {
+    guard let parent = WorkerSettings.parent(in: arguments) else {
       complain("assay-evaluator is started by assay, and answers nobody else\n")
       end(.notForPeople)
     }
     guard cjail_follow_parent(parent), let first = message(),
-      let settings = WorkerSettings(message: first, parent: parent, isJailed: isJailed)
+      let settings = WorkerSettings(message: first, parent: parent)
     else { end(.malformedMessage) }
     limitSQLMemory(settings.sqlMemory)
     let evaluator = LocalEvaluator()
     let opened = open(settings, evaluator)
     useProcessTimer()
-    let layers = settings.isJailed ? lock(settings) : 0
-    answer(Ready(layers: layers, failure: opened).bytes)
+    // Whether what holds is enough is the host's to say.
+    answer(Ready(layers: lock(settings), failure: opened).bytes)
     serve(evaluator)
   }
 
@@ -52,12 +52,13 @@ package enum EvaluatorWorker {
 
   private static func lock(_ settings: WorkerSettings) -> UInt32 {
     let threads = cjail_thread_count()
-    guard threads <= 1 else {
-      complain("an evaluator has \(threads) threads: a jail would bind one of them only\n")
+    guard threads == 1 else {
+      let count = threads == 0 ? "an unknown number of" : "\(threads)"
+      complain("an evaluator has \(count) threads: a jail would bind one of them only\n")
       end(.noJail)
     }
     var limits = cjail_limits(
-      address_space: settings.addressSpace, cpu_seconds: settings.cpuSeconds, open_files: 16)
+      address_space: settings.addressSpace, open_files: 16)
     return cjail_lock(&limits)
   }
 

@@ -5,26 +5,21 @@ import LuaRuntime
 struct WorkerSettings {
   /// The process that starts it, and with which it ends.
   var parent: Int32
-  /// Whether it locks itself in.
-  var isJailed: Bool
   /// Bytes of address space; 0: not bounded, as under sanitizers.
   var addressSpace: UInt64
   /// Bytes that SQLite may have at once: sorting, grouping, pages, and the text of queries.
   var sqlMemory: Int64
-  /// Seconds of processor time of its whole life; 0: not bounded.
-  var cpuSeconds: UInt64
   /// The database that it opens before it locks itself in.
   var database: LuaDatabase?
 }
 
 extension WorkerSettings {
   /// The arguments of the executable; everything else is told by message.
-  var arguments: [String] { [String(parent), isJailed ? "jailed" : "unjailed"] }
+  var arguments: [String] { [String(parent)] }
 
-  /// Reads what `arguments` made.
-  static func parentAndJail(_ arguments: [String]) -> (parent: Int32, isJailed: Bool)? {
-    guard arguments.count == 3, let parent = Int32(arguments[1]) else { return nil }
-    return (parent, arguments[2] != "unjailed")
+  /// Reads what `arguments` made, behind the name of the executable.
+  static func parent(in arguments: [String]) -> Int32? {
+    arguments.count == 2 ? Int32(arguments[1]) : nil
   }
 
   /// The first message.
@@ -32,7 +27,6 @@ extension WorkerSettings {
     var writer = ByteWriter()
     writer.put(Int64(bitPattern: addressSpace))
     writer.put(sqlMemory)
-    writer.put(Int64(bitPattern: cpuSeconds))
     writer.put(file) { writer, file in
       writer.put(file.path)
       writer.put(file.isImmutable)
@@ -52,13 +46,11 @@ extension WorkerSettings {
   }
 
   /// Reads the first message; nil: it is none.
-  init?(message: [UInt8], parent: Int32, isJailed: Bool) {
+  init?(message: [UInt8], parent: Int32) {
     var reader = ByteReader(message)
     self.parent = parent
-    self.isJailed = isJailed
     addressSpace = UInt64(bitPattern: reader.integer())
     sqlMemory = reader.integer()
-    cpuSeconds = UInt64(bitPattern: reader.integer())
     database = reader.optional { reader in
       let (path, isImmutable) = (reader.string(), reader.flag())
       let (asOf, milliseconds) = (reader.string(), reader.integer())

@@ -108,7 +108,7 @@ int main(int count, char **arguments) {
     say("ready\n");
     for (;;) pause();
   }
-  cjail_limits limits = {.address_space = 512u << 20, .cpu_seconds = 60, .open_files = 16};
+  cjail_limits limits = {.address_space = 512u << 20, .open_files = 16};
   unsigned layers = cjail_lock(&limits);
   char text[32];
   snprintf(text, sizeof text, "layers %u\n", layers);
