@@ -68,6 +68,10 @@ clua_statement *clua_statement_get(clua_connection *connection, const char *sql,
 int clua_bind_scalar(sqlite3_stmt *handle, int index, const clua_scalar *value);
 /// Ends the stepping of a statement.
 void clua_statement_release(clua_statement *statement);
+/// Gives up every statement of a connection that is being closed.
+void clua_statements_free(clua_connection *connection);
+/// Puts the guard on, or takes it off for a question of the host's own.
+void clua_guard(clua_connection *connection, bool guarded);
 /// Ends the stepping of all statements.
 void clua_connection_reset(clua_connection *connection);
 /// Why a query is refused before SQLite reads it, as a sentence; NULL: it is not.
@@ -165,6 +169,8 @@ int clua_raise(lua_State *L, clua_status status, const char *format, ...);
 void clua_note_function(lua_State *L, clua_state *s);
 /// Message handler: records kind, message, file, line and traceback; returns a token.
 int clua_handler(lua_State *L);
+/// Fills file and line of a fault from the innermost frame of Lua code, from `level` on.
+void clua_place_of(lua_State *L, int level, clua_fault *fault);
 /// Counts steps of C or SQL like instructions, where these stand in for time.
 void clua_count(clua_state *s, int64_t steps);
 /// Raises if a limit was met.
@@ -172,6 +178,18 @@ void clua_check_latch(lua_State *L);
 /// Latches and raises: SQLite had no memory left.
 void clua_memory_short(lua_State *L);
 
+/// Builds the environment of chunks; what belongs to functions comes with clua_enter_functions.
+void clua_open_environment(lua_State *L);
+/// Lets rule code reach today, params, org, report and attested.
+void clua_enter_functions(lua_State *L, clua_state *s);
+/// Pushes the function of a compiled chunk, with the environment as its only upvalue; raises.
+void clua_load_chunk(lua_State *L, const clua_chunk *chunk);
+/// Pushes the table of a declaration by its number from 0, below it what leads there; false where there is none.
+bool clua_push_declaration(lua_State *L, int64_t ordinal);
+/// Writes everything that the file has declared; raises.
+void clua_put_declarations(lua_State *L, clua_buffer *out);
+/// Writes one value; raises for what has no form outside.
+void clua_put_value(lua_State *L, int index, int depth, clua_buffer *out);
 void clua_open_base(lua_State *L, int env);
 void clua_open_strings(lua_State *L, int env);
 void clua_open_patterns(lua_State *L, int table);  ///< find, match, gmatch, gsub

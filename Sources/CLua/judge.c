@@ -6,44 +6,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "outcome.h"
-
-#define MOST_KEYS 8
-#define MOST_WALKED 100
-
-/// One part of a key.
-typedef struct key_part {
-  bool is_integer;
-  int64_t integer;
-  clua_buffer text;
-} key_part;
-
-struct judged;
-
-/// The loop over a query.
-typedef struct population {
-  clua_state *s;
-  clua_statement *statement;
-  sqlite3_stmt *handle;
-  key_part key[MOST_KEYS];     ///< of the subject being judged
-  bool has_key;
-  bool pending;                ///< the current row belongs to the next subject
-  bool done;                   ///< the statement has ended
-  bool each_used;              ///< judge has begun to walk the records
-  lua_Integer each_count;
-  int walked_count;            ///< columns that the walker yields
-  int walked[MOST_WALKED];     ///< their numbers
-  const void *walked_names[MOST_WALKED];  ///< the strings that named them, anchored in upvalue 3 of each
-  clua_buffer key_text, name, site;
-  struct judged *result;       ///< what the last call of judge left
-  clua_buffer row_key;         ///< of the current row, for a message
-} population;
+#include "population.h"
 
 static const char population_key;
 
 // MARK: - Keys
 
-static void put_part(clua_buffer *out, const char *text, size_t length) {
+void clua_put_part(clua_buffer *out, const char *text, size_t length) {
   for (size_t i = 0; i < length; i++) {
     if (text[i] == '%') clua_put(out, "%25", 3);
     else if (text[i] == '/') clua_put(out, "%2F", 3);
@@ -51,7 +20,7 @@ static void put_part(clua_buffer *out, const char *text, size_t length) {
   }
 }
 
-static void put_integer(clua_buffer *out, int64_t integer) {
+void clua_put_integer(clua_buffer *out, int64_t integer) {
   char digits[24], *at = digits + sizeof digits;
   uint64_t rest = integer < 0 ? 0 - (uint64_t)integer : (uint64_t)integer;
   do *--at = (char)('0' + rest % 10);
@@ -64,11 +33,11 @@ static void put_key(clua_buffer *out, const key_part *parts, size_t count) {
   out->length = 0;
   for (size_t i = 0; i < count; i++) {
     if (i > 0) clua_put_byte(out, '/');
-    if (parts[i].is_integer) put_integer(out, parts[i].integer);
+    if (parts[i].is_integer) clua_put_integer(out, parts[i].integer);
     else if (count == 1 && !memchr(parts[i].text.bytes ? parts[i].text.bytes : "", '/', parts[i].text.length) &&
              !memchr(parts[i].text.bytes ? parts[i].text.bytes : "", '%', parts[i].text.length))
       clua_put(out, parts[i].text.bytes, parts[i].text.length);
-    else put_part(out, parts[i].text.bytes, parts[i].text.length);
+    else clua_put_part(out, parts[i].text.bytes, parts[i].text.length);
   }
 }
 
@@ -79,7 +48,7 @@ static void put_row_key(population *p, clua_buffer *out) {
   for (size_t i = 0; i < request->key_count; i++) {
     if (i > 0) clua_put_byte(out, '/');
     const char *text = (const char *)sqlite3_column_text(p->handle, request->key_columns[i]);
-    if (text) put_part(out, text, strlen(text));
+    if (text) clua_put_part(out, text, strlen(text));
     else clua_put(out, "NULL", 4);
   }
   clua_put_byte(out, 0);
@@ -272,7 +241,7 @@ static lua_Integer list_length(lua_State *L, int index) {
 }
 
 /// Collects the verdicts that a function returned from `first` on; raises for what is none.
-static int collect(lua_State *L, clua_state *s, int first, clua_verdict **out) {
+int clua_collect(lua_State *L, clua_state *s, int first, clua_verdict **out) {
   int count = 0;
   clua_check_stack(L, 4);
   for (int i = first, top = lua_gettop(L); i <= top; i++) {
@@ -338,7 +307,7 @@ static int subject_body(lua_State *L) {
     if (request->face == CLUA_FACE_EACH) lua_pushvalue(L, lua_upvalueindex(3));
   }
   lua_call(L, lua_gettop(L) - 1, LUA_MULTRET);
-  p->result->count = collect(L, p->s, 1, p->result->verdicts);
+  p->result->count = clua_collect(L, p->s, 1, p->result->verdicts);
   return 0;
 }
 
@@ -370,7 +339,7 @@ static bool push_call(lua_State *L, population *p, const places *at) {
   return true;
 }
 
-/// What nearly every judge returns: nothing, or the one verdict that it made. False: collect must look.
+/// What nearly every judge returns: nothing, or the one verdict that it made. False: clua_collect must look.
 static bool collect_plain(lua_State *L, clua_state *s, int first, judged *result) {
   int returned = lua_gettop(L) - first + 1;
   result->count = 0;
@@ -382,10 +351,10 @@ static bool collect_plain(lua_State *L, clua_state *s, int first, judged *result
   return true;
 }
 
-/// collect as a function of its own, for what judge returned (its arguments); upvalue 1 is the population.
+/// clua_collect as a function of its own, for what judge returned (its arguments); upvalue 1 is the population.
 static int collect_body(lua_State *L) {
   population *p = lua_touserdata(L, lua_upvalueindex(1));
-  p->result->count = collect(L, p->s, 1, p->result->verdicts);
+  p->result->count = clua_collect(L, p->s, 1, p->result->verdicts);
   return 0;
 }
 
@@ -457,8 +426,7 @@ static int close_population(lua_State *L) {
   return 0;
 }
 
-/// The loop's own memory, freed with the state.
-static population *new_population(lua_State *L, clua_state *s) {
+population *clua_new_population(lua_State *L, clua_state *s) {
   population *p = lua_newuserdatauv(L, sizeof *p, 0);
   memset(p, 0, sizeof *p);
   p->s = s;
@@ -470,13 +438,20 @@ static population *new_population(lua_State *L, clua_state *s) {
   return p;
 }
 
+population *clua_population_of(lua_State *L) {
+  lua_rawgetp(L, LUA_REGISTRYINDEX, &population_key);
+  population *p = lua_touserdata(L, -1);
+  lua_pop(L, 1);
+  return p;
+}
+
 static void run_population(lua_State *L, clua_state *s, int rule) {
   const clua_request *request = s->request;
   if (request->key_count > MOST_KEYS) clua_raise(L, CLUA_KEY, "a key has at most %d columns", MOST_KEYS);
   if (lua_getfield(L, rule, "judge") != LUA_TFUNCTION) clua_raise(L, CLUA_HANDLER, "judge is gone");
   clua_note_function(L, s);
   int judge = lua_gettop(L);
-  population *p = new_population(L, s);
+  population *p = clua_new_population(L, s);
   p->statement = clua_prepare(L, s, request->sql, request->sql_length);
   p->handle = p->statement->handle;
   p->statement->held = true;
@@ -502,108 +477,6 @@ static void run_population(lua_State *L, clua_state *s, int rule) {
   }
 }
 
-// MARK: - check and report
-
-static const char reported_key;
-
-/// The key of a report: an integer, a text, or a list of them.
-static void take_report_key(lua_State *L, int index, clua_buffer *out, bool *is_integer, int64_t *integer) {
-  key_part parts[MOST_KEYS] = {0};
-  size_t count = 1;
-  bool list = lua_type(L, index) == LUA_TTABLE;
-  if (list) count = lua_rawlen(L, index);
-  if (count < 1 || count > MOST_KEYS) clua_raise(L, CLUA_KEY, "a key has 1 to %d parts", MOST_KEYS);
-  out->length = 0;
-  for (size_t i = 0; i < count; i++) {
-    if (list) lua_rawgeti(L, index, (lua_Integer)i + 1);
-    else lua_pushvalue(L, index);
-    if (i > 0) clua_put_byte(out, '/');
-    if (lua_isinteger(L, -1)) {
-      parts[i].is_integer = true;
-      parts[i].integer = lua_tointeger(L, -1);
-      put_integer(out, parts[i].integer);
-    } else if (lua_type(L, -1) == LUA_TSTRING) {
-      size_t length;
-      const char *text = lua_tolstring(L, -1, &length);
-      if (length > CLUA_KEY_BYTES) clua_raise(L, CLUA_KEY, "a key is longer than %d bytes", CLUA_KEY_BYTES);
-      put_part(out, text, length);
-    } else {
-      clua_raise(L, CLUA_KEY, "a key is made of whole numbers and texts, not of a %s", luaL_typename(L, -1));
-    }
-    lua_pop(L, 1);
-  }
-  *is_integer = count == 1 && parts[0].is_integer;
-  *integer = parts[0].integer;
-}
-
-static void take_field(lua_State *L, int options, const char *name, clua_buffer *out) {
-  out->length = 0;
-  if (options && lua_type(L, options) == LUA_TTABLE) {
-    lua_pushstring(L, name);
-    if (lua_rawget(L, options) != LUA_TNIL) {
-      size_t length;
-      clua_tostring(L, -1);
-      const char *text = lua_tolstring(L, -1, &length);
-      if (length > CLUA_KEY_BYTES) length = CLUA_KEY_BYTES;
-      while (length > 0 && ((unsigned char)text[length] & 0xc0) == 0x80) length--;  // between characters
-      clua_put(out, text, length);
-      lua_pop(L, 1);
-    }
-    lua_pop(L, 1);
-  }
-}
-
-int clua_report(lua_State *L) {
-  clua_state *s = clua_of(L);
-  if (s->request->sql || !s->outcome->unordered) return clua_raise(L, CLUA_RUNTIME, "report belongs in check");
-  lua_settop(L, 3);
-  lua_rawgetp(L, LUA_REGISTRYINDEX, &population_key);
-  population *p = lua_touserdata(L, -1);
-  bool is_integer;
-  int64_t integer;
-  take_report_key(L, 1, &p->key_text, &is_integer, &integer);
-  lua_rawgetp(L, LUA_REGISTRYINDEX, &reported_key);
-  int reported = lua_gettop(L);
-  lua_pushlstring(L, p->key_text.bytes ? p->key_text.bytes : "", p->key_text.length);
-  lua_pushvalue(L, -1);
-  if (lua_rawget(L, reported) != LUA_TNIL) return clua_raise(L, CLUA_KEY, "the subject %s was reported twice", lua_tostring(L, -2));
-  lua_pop(L, 1);
-  lua_pushboolean(L, 1);
-  lua_rawset(L, reported);
-  take_field(L, 3, "name", &p->name);
-  take_field(L, 3, "site", &p->site);
-  lua_settop(L, 2);
-  clua_verdict *verdicts[CLUA_VERDICTS];
-  int count = collect(L, s, 2, verdicts);
-  if (count == 0) return clua_raise(L, CLUA_VERDICT, "report wants a verdict");
-  clua_outcome_add(s, s->outcome, &p->key_text, is_integer, integer, verdicts, count, NULL,
-                   p->name.length ? &p->name : NULL, p->site.length ? &p->site : NULL);
-  clua_begin_subject(s);
-  return 0;
-}
-
-static void run_check(lua_State *L, clua_state *s, int rule) {
-  population *p = new_population(L, s);
-  s->outcome->unordered = true;
-  s->keep_texts = true;
-  lua_newtable(L);
-  lua_rawsetp(L, LUA_REGISTRYINDEX, &reported_key);
-  clua_begin_subject(s);
-  if (lua_getfield(L, rule, "check") != LUA_TFUNCTION) clua_raise(L, CLUA_HANDLER, "check is gone");
-  clua_note_function(L, s);
-  int base = lua_gettop(L);
-  lua_call(L, 0, LUA_MULTRET);
-  clua_verdict *verdicts[CLUA_VERDICTS];
-  int count = collect(L, s, base, verdicts);
-  bool reported = s->outcome->subject_count > 0;
-  if (reported && count > 0) clua_raise(L, CLUA_VERDICT, "check reported subjects and returned a verdict: do one of them");
-  if (!reported && count == 0) clua_raise(L, CLUA_VERDICT, "check neither returned a verdict nor reported a subject");
-  if (reported) return;
-  p->key_text.length = 0;
-  clua_put(&p->key_text, "organisation", 12);
-  clua_outcome_add(s, s->outcome, &p->key_text, false, 0, verdicts, count, NULL, NULL, NULL);
-}
-
 // MARK: - The rule
 
 /// Calls `applies`; false where the rule ends with it.
@@ -618,7 +491,7 @@ static bool applies(lua_State *L, clua_state *s, int rule) {
   int base = lua_gettop(L);
   lua_call(L, 0, LUA_MULTRET);
   clua_verdict *verdicts[CLUA_VERDICTS];
-  int count = collect(L, s, base, verdicts);
+  int count = clua_collect(L, s, base, verdicts);
   lua_settop(L, base - 1);
   if (count == 0) return true;
   int kind = verdicts[0]->kind;
@@ -647,5 +520,5 @@ void clua_run_rule(lua_State *L, clua_state *s, int rule) {
   if (!applies(L, s, rule)) return;
   run_before(L, s, rule);
   if (s->request->sql) run_population(L, s, rule);
-  else run_check(L, s, rule);
+  else clua_run_check(L, s, rule);
 }
