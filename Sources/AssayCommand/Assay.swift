@@ -10,7 +10,7 @@ struct Assay: ParsableCommand {
 
       Exit codes: 0 yes, 1 no (the gate is unmet, or check or test found problems), 2 cannot say, \
       3 usage or configuration, 4 the organisation database, 5 trust, 6 a report could not be \
-      written, 7 a defect in Assay.
+      written, 7 a defect in Assay, 129, 130 or 143 interrupted.
       """,
     version: Version.text,
     groupedSubcommands: [

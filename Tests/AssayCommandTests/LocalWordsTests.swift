@@ -2,12 +2,12 @@ import Testing
 
 @Suite struct LocalWordsTests {
   let local = LocalWords(
-    folder: "/tmp/bench/work", built: "/home/me/.build/debug", days: ["2026-06-30"])
+    folder: "/folder/of/bench", built: "/home/me/.build/debug", days: ["2026-06-30"])
 
   @Test(
     "what differs from machine to machine becomes a word",
     arguments: [
-      ("/tmp/bench/work/a.sqlite is damaged", "FOLDER/a.sqlite is damaged"),
+      ("/folder/of/bench/a.sqlite is damaged", "FOLDER/a.sqlite is damaged"),
       (
         "/home/me/.build/debug/assay_ShippedContent.resources/Rules/x/pack.yml",
         "SHIPPED/Rules/x/pack.yml"
