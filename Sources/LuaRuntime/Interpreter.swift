@@ -175,11 +175,9 @@ extension RequestArena {
     }
   }
 
-  private func answers(_ answers: [String: LuaAnswer]) -> UnsafeBufferPointer<clua_answer> {
-    let names = answers.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-    return array(
-      names.compactMap { name in
-        guard let answer = answers[name] else { return nil }
+  private func answers(_ answers: LuaAnswers) -> UnsafeBufferPointer<clua_answer> {
+    array(
+      answers.entries.map { name, answer in
         var entry = clua_answer()
         entry.question = text(name)
         entry.text = text(answer.text)

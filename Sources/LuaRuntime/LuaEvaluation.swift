@@ -32,7 +32,7 @@ package struct LuaEvaluation: Sendable {
   /// Lists as Lua sees them, by the name of their parameter.
   package var parameterLists: [String: [LuaScalar]]
   /// Answers by every name that `attested` may give.
-  package var answers: [String: LuaAnswer]
+  package var answers: LuaAnswers
   /// How subjects are found.
   package var form: Form
   /// Whether the rule has `applies`.
@@ -49,7 +49,7 @@ package struct LuaEvaluation: Sendable {
   /// Makes an evaluation.
   package init(
     program: LuaProgram, ordinal: Int, asOf: String, parameters: [String: LuaScalar] = [:],
-    parameterLists: [String: [LuaScalar]] = [:], answers: [String: LuaAnswer] = [:], form: Form,
+    parameterLists: [String: [LuaScalar]] = [:], answers: LuaAnswers = [:], form: Form,
     hasApplies: Bool = false, hasBefore: Bool = false, ruleGrade: LuaGrade = .minor,
     gravestGrade: LuaGrade = .major, limits: LuaLimits = LuaLimits()
   ) {
@@ -65,22 +65,5 @@ package struct LuaEvaluation: Sendable {
     self.ruleGrade = ruleGrade
     self.gravestGrade = gravestGrade
     self.limits = limits
-  }
-}
-
-/// The answer to a question, as `attested(id)` gives it.
-package struct LuaAnswer: Equatable, Sendable {
-  package enum Kind: Sendable {
-    case yes, partial, no, unknown, notApplicable
-  }
-
-  package var kind: Kind
-  /// What was said, or why it does not count.
-  package var text: String
-
-  /// Makes an answer.
-  package init(_ kind: Kind, _ text: String) {
-    self.kind = kind
-    self.text = text
   }
 }

@@ -48,7 +48,7 @@ struct RuleBench {
   /// Declares `text`, takes its first rule, and evaluates it as the host would.
   func evaluate(
     _ text: String, libraries: [String: String] = [:], parameters: [String: LuaScalar] = [:],
-    lists: [String: [LuaScalar]] = [:], answers: [String: LuaAnswer] = [:],
+    lists: [String: [LuaScalar]] = [:], answers: LuaAnswers = [:],
     limits: LuaLimits = LuaLimits(), gravest: LuaGrade = .major, grade: LuaGrade = .minor
   ) throws -> LuaOutcome {
     let program = Self.program(text, libraries: libraries)

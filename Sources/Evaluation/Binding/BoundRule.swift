@@ -9,6 +9,8 @@ struct BoundRule {
     case ready(LuaEvaluation.Form)
     /// This database cannot answer it.
     case notEvaluable(NotEvaluable)
+    /// Its query could not be looked at, through no fault of the query.
+    case broken(LuaFault)
   }
 
   /// The rule, with the grade of its tailoring.

@@ -10,7 +10,7 @@ extension DeclaredPack {
   ///   - view: An empty database of the schema that the pack asks for, or one at hand.
   ///   - evaluator: What prepares the queries; it opens `view`.
   ///   - origin: Where the schema was taken from, a note such as `schema taken from shop.sqlite`.
-  /// - Throws: `Refusal` (organisation database) where the database cannot be opened.
+  /// - Throws: `Refusal` where the database cannot be opened, or a query cannot be looked at.
   package func bindingFaults(
     against view: DatabaseView, asOf: Day, origin: String?, by evaluator: any Evaluator,
     assaySchema: @escaping @Sendable () throws(Refusal) -> SchemaDescription
@@ -19,14 +19,20 @@ extension DeclaredPack {
     let request = EvaluationRequest(
       packs: [self], plan: plan, database: view, assaySchema: assaySchema)
     try evaluator.open(request)
-    let reader = DatabaseReader(evaluator: evaluator, pack: source.manifest.id)
+    let described = try DescribedQueries(of: rules, by: evaluator)
     var faults: [Diagnostic] = []
     for rule in rules {
       var binder = RuleBinder(
         rule, of: self, view: view, demanded: request.demanded(by: self),
         parameters: plan.parameters(of: rule.id))
       binder.isThorough = true
-      _ = try binder.bind(on: reader)
+      if let fault = described.breakdown(of: rule) {
+        throw Refusal(
+          .configuration, "unchecked-query",
+          "the query of \(rule.id) could not be checked: \(fault.message)",
+          at: source.place(rule.file, line: rule.line), remedy: "Run it again.")
+      }
+      _ = try binder.bind(described)
       faults += binder.faults.map { $0.told(origin: origin) }
     }
     return faults.inReadingOrder

@@ -118,18 +118,23 @@ extension RuleBinder {
 
   /// Columns whose NULL has a meaning must be columns of the query or of a table of the schema.
   private mutating func bindOptional(_ statement: StatementFace) {
-    let known =
-      statement.columns.map(\.name)
-      + view.schema.tables.flatMap { table in
-        table.columns.flatMap { [$0.name, "\(table.name).\($0.name)"] }
-      }
-    guard !rule.optional.isEmpty else { return }
-    let names = Set(known)
-    for name in rule.optional where !names.contains(name) {
+    for name in rule.optional
+    where !statement.columns.contains(where: { $0.name == name })
+      && !view.schema.hasColumn(called: name)
+    {
       blame(
         "unknown-column", "'optional' names '\(name)', which is no column",
         at: site.spot(of: name, inField: "optional") ?? site.spot(ofField: "optional"),
         nearest: nearestName(to: name, among: statement.mentioned(in: view.schema)))
+    }
+  }
+}
+
+extension SchemaDescription {
+  /// Whether a table has a column of that name, alone or as `table.column`.
+  fileprivate func hasColumn(called name: String) -> Bool {
+    tables.contains { table in
+      table.columns.contains { $0.name == name || "\(table.name).\($0.name)" == name }
     }
   }
 }

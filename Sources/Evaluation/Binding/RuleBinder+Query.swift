@@ -3,10 +3,10 @@ import LuaRuntime
 
 extension RuleBinder {
   /// The form of the rule with places of columns; nil where something is wrong with its query.
-  mutating func boundForm(on reader: DatabaseReader) throws(Refusal) -> LuaEvaluation.Form? {
+  mutating func boundForm(_ described: DescribedQueries) throws(Refusal) -> LuaEvaluation.Form? {
     guard case .population(let population) = rule.form else { return .check }
     let statement: StatementFace
-    switch try reader.describe(population.select) {
+    switch described.face(of: population, in: rule.id.pack) {
     case .success(let face): statement = face
     case .failure(let fault):
       try record(fault, in: population.select)

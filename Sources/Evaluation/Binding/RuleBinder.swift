@@ -36,14 +36,18 @@ struct RuleBinder {
   }
 
   /// The rule as it is bound.
+  /// - Parameter described: What the database told of its query.
   /// - Returns: nil where the rule or the database is to blame; see `faults`.
-  mutating func bind(on reader: DatabaseReader) throws(Refusal) -> BoundRule? {
+  mutating func bind(_ described: DescribedQueries) throws(Refusal) -> BoundRule? {
     guard let program = pack.programs[rule.file] else {
       preconditionFailure("a declared rule has a compiled file")
     }
     try bindTables()
-    let form = try boundForm(on: reader)
     let quota = quota()
+    if let fault = described.breakdown(of: rule) {
+      return faults.isEmpty ? bound(program, .broken(fault), quota) : nil
+    }
+    let form = try boundForm(described)
     let blamed = faults.contains { $0.blame == .rule || $0.blame == .database }
     guard !blamed else { return nil }
     if case .nobody(let reason)? = faults.first?.blame {

@@ -60,13 +60,14 @@ struct EvaluationSession {
   func bind(by evaluator: any Evaluator) throws(Refusal) -> [BoundRule] {
     var faults = try demandFaults()
     var bound: [BoundRule] = []
-    for rule in work.rules where settled(rule.id, rule.requirements) == nil {
+    let rules = work.rules.filter { settled($0.id, $0.requirements) == nil }
+    let described = try DescribedQueries(of: rules, by: evaluator)
+    for rule in rules {
       guard let pack = request.pack(rule.id.pack) else { continue }
       var binder = RuleBinder(
         rule, of: pack, view: request.database, demanded: request.demanded(by: pack),
         parameters: request.plan.parameters(of: rule.id))
-      let reader = DatabaseReader(evaluator: evaluator, pack: rule.id.pack)
-      if let ready = try binder.bind(on: reader) { bound.append(ready) }
+      if let ready = try binder.bind(described) { bound.append(ready) }
       faults += binder.faults
     }
     try faults.refuse()
@@ -79,8 +80,8 @@ struct EvaluationSession {
     var binder = RuleBinder(
       rule, of: pack, view: request.database, demanded: request.demanded(by: pack),
       parameters: request.plan.parameters(of: rule.id))
-    let reader = DatabaseReader(evaluator: evaluator, pack: rule.id.pack)
-    guard let bound = try binder.bind(on: reader) else { return nil }
+    let described = try DescribedQueries(of: [rule], by: evaluator)
+    guard let bound = try binder.bind(described) else { return nil }
     var outcome: Outcome?
     try evaluate([bound], by: evaluator) { found, _, _ in outcome = found }
     return outcome
@@ -103,6 +104,8 @@ struct EvaluationSession {
   ) throws(Refusal) {
     var commands: [PackCommand] = []
     var composers: [OutcomeComposer] = []
+    var answers: [PackID: LuaAnswers] = [:]
+    for pack in Set(bound.map(\.rule.id.pack)) { answers[pack] = luaAnswers(for: pack) }
     for rule in bound {
       let rowCount: Int?
       switch try self.rowCount(of: rule.rule, by: evaluator) {
@@ -115,10 +118,14 @@ struct EvaluationSession {
       let composer = OutcomeComposer(rule: rule.rule, quota: rule.quota, rowCount: rowCount)
       switch rule.state {
       case .notEvaluable(let reason): done(composer.bare(.notEvaluable(reason)), 0, 0)
+      case .broken(let fault):
+        done(composer.bare(.error(EvaluationFault(fault, of: rule.rule))), 0, 0)
       case .ready(let form):
         composers.append(composer)
         commands.append(
-          PackCommand(pack: rule.rule.id.pack.description, .evaluate(evaluation(rule, form))))
+          PackCommand(
+            pack: rule.rule.id.pack.description,
+            .evaluate(evaluation(rule, form, answers[rule.rule.id.pack] ?? [:]))))
       }
     }
     do throws(EvaluatorFailure) {
@@ -152,25 +159,27 @@ struct EvaluationSession {
     return .success(sum)
   }
 
-  private func evaluation(_ bound: BoundRule, _ form: LuaEvaluation.Form) -> LuaEvaluation {
+  private func evaluation(
+    _ bound: BoundRule, _ form: LuaEvaluation.Form, _ answers: LuaAnswers
+  ) -> LuaEvaluation {
     LuaEvaluation(
       program: bound.program, ordinal: bound.rule.ordinal, asOf: request.plan.asOf.description,
       parameters: bound.parameters.mapValues(\.bound),
       parameterLists: bound.parameters.compactMapValues(\.elements),
-      answers: luaAnswers(for: bound.rule.id.pack), form: form, hasApplies: bound.rule.hasApplies,
+      answers: answers, form: form, hasApplies: bound.rule.hasApplies,
       hasBefore: bound.rule.hasBefore, ruleGrade: LuaGrade(bound.rule.grade),
       gravestGrade: LuaGrade(bound.rule.gravestGrade), limits: LuaLimits(request.plan.limits))
   }
 
   /// What `attested(id)` reads: questions by their full id, those of the rule's pack by name too.
-  private func luaAnswers(for pack: PackID) -> [String: LuaAnswer] {
+  private func luaAnswers(for pack: PackID) -> LuaAnswers {
     var named: [String: LuaAnswer] = [:]
     for (id, answer) in answers {
       let answer = LuaAnswer(answer)
       named[id.description] = answer
       if id.pack == pack { named[id.name] = answer }
     }
-    return named
+    return LuaAnswers(named)
   }
 }
 

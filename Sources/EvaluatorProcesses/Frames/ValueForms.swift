@@ -113,10 +113,10 @@ extension ByteWriter {
       writer.put(entry.key)
       writer.put(entry.value) { $0.put($1) }
     }
-    put(Array(evaluation.answers)) { writer, entry in
-      writer.put(entry.key)
-      writer.put(UInt8(answerKinds.firstIndex(of: entry.value.kind) ?? 0))
-      writer.put(entry.value.text)
+    put(evaluation.answers.entries) { writer, entry in
+      writer.put(entry.name)
+      writer.put(UInt8(answerKinds.firstIndex(of: entry.answer.kind) ?? 0))
+      writer.put(entry.answer.text)
     }
     put(evaluation.form)
     put(evaluation.hasApplies)
@@ -169,10 +169,13 @@ extension LuaEvaluation {
       parameterLists: Dictionary(
         reader.list { reader in (reader.string(), reader.list { $0.scalar() }) },
         uniquingKeysWith: { _, last in last }),
-      answers: Dictionary(
-        reader.list { reader in
-          (reader.string(), LuaAnswer(reader.choice(of: answerKinds), reader.string()))
-        }, uniquingKeysWith: { _, last in last }),
+      answers: LuaAnswers(
+        ordered: reader.list { reader in
+          (
+            name: reader.string(),
+            answer: LuaAnswer(reader.choice(of: answerKinds), reader.string())
+          )
+        }),
       form: Form(&reader), hasApplies: reader.flag(), hasBefore: reader.flag(),
       ruleGrade: reader.choice(of: grades), gravestGrade: reader.choice(of: grades),
       limits: LuaLimits(&reader))

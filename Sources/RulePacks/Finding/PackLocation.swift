@@ -39,15 +39,12 @@ enum FileKind: Equatable, Sendable {
 
   /// The kind of a path; nil when there is nothing.
   init?(of path: String, followingLinks: Bool = false) {
-    let url = URL(filePath: path)
-    let target = followingLinks ? url.resolvingSymlinksInPath().path : path
-    guard let attributes = try? FileManager.default.attributesOfItem(atPath: target) else {
-      // What cannot be looked at is not there for us; opening it says why.
-      return nil
-    }
-    switch attributes[.type] as? FileAttributeType {
-    case .typeRegular: self = .file
-    case .typeDirectory: self = .folder
+    var status = stat()
+    // What cannot be looked at is not there for us; opening it says why.
+    guard (followingLinks ? stat(path, &status) : lstat(path, &status)) == 0 else { return nil }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: self = .file
+    case S_IFDIR: self = .folder
     default: self = .other
     }
   }

@@ -37,7 +37,7 @@ import Testing
       var random = Lehmer(state: UInt64(seed))
       while running.isRunning {
         usleep(UInt32(60_000 + random.next() % 200_000))
-        let evaluators = Self.children(of: running.processIdentifier)
+        let evaluators = ChildProcesses.of(running.processIdentifier)
         guard !evaluators.isEmpty else { continue }
         if kill(evaluators[Int(random.next()) % evaluators.count], SIGKILL) == 0 { kills += 1 }
       }
@@ -55,13 +55,6 @@ import Testing
       if document.outcomes == whole.outcomes { #expect(document.lasting == whole.lasting) }
     }
     #expect(kills > 0, "no evaluator was met")
-  }
-
-  /// The processes that a process has started.
-  private static func children(of process: Int32) -> [Int32] {
-    let path = "/proc/\(process)/task/\(process)/children"
-    let text = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
-    return text.split(separator: " ").compactMap { Int32($0) }
   }
 
   /// The generator of Park and Miller (1988), minimal standard.

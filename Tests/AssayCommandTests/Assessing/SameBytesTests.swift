@@ -30,6 +30,25 @@ import Testing
     #expect(documents.first?.contains("\"run\": {") == false)
   }
 
+  @Test("however many evaluators are at work, on however many processors")
+  func jobs() throws {
+    let shipped = try ShippedOrganisation("meridian")
+    let run = ["run", shipped.database, "--as-of", "2026-06-30", "-o", "json"]
+    var documents: Set<String> = []
+    for jobs in ["1", "2", "8"] {
+      documents.insert(try Document(shipped.bench.assay(run + ["--jobs", jobs])).lasting)
+    }
+    #if os(Linux)
+    var pinned = shipped.bench.command()
+    pinned.executable = "/usr/bin/taskset"
+    for jobs in [[], ["--jobs", "8"]] {
+      let ending = try pinned.start(["-c", "0", BuiltCommand.path] + run + jobs).ending()
+      documents.insert(try Document(ending).lasting)
+    }
+    #endif
+    #expect(documents.count == 1)
+  }
+
   @Test("the digest of the data outlives a backup, and a journal of another kind")
   func digest() throws {
     let bench = try CommandBench()

@@ -13,7 +13,10 @@ import Testing
       ("urgent", .flag), ("site_id", .text),
     ])
 
-  static func source(_ body: String, schema: SchemaDemand = .reads([orders])) -> PackSource {
+  /// What a pack asks for that names the orders.
+  static let demand = SchemaDemand.reads([orders])
+
+  static func source(_ body: String, schema: SchemaDemand = demand) -> PackSource {
     EvaluationBench.source(
       "rule \"it\" {\n title = \"it\", fix = \"repair\",\n \(body)\n}\n", schema: schema)
   }

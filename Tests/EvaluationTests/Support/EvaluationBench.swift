@@ -36,10 +36,11 @@ struct EvaluationBench {
   let folder: Folder
   let view: DatabaseView
   /// What runs the rules.
-  let evaluator: any Evaluator = LocalEvaluator()
+  let evaluator: any Evaluator
 
   /// Makes a database out of SQL and describes it.
-  init(_ sql: String = Self.shop) throws {
+  init(_ sql: String = Self.shop, evaluator: any Evaluator = LocalEvaluator()) throws {
+    self.evaluator = evaluator
     folder = try Folder()
     let path = "\(folder.path)/shop.sqlite"
     let queue = try DatabaseQueue(path: path)
