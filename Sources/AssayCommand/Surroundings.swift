@@ -79,6 +79,16 @@ struct Surroundings: Sendable {
     environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
   }
 
+  /// Where programs of this user keep what they can do without; nil: nobody said where that is.
+  var cacheFolder: String? {
+    if let named = variable("XDG_CACHE_HOME"), named.hasPrefix("/") { return named }
+    #if os(macOS)
+    return variable("HOME").map { "\($0)/Library/Caches" }
+    #else
+    return variable("HOME").map { "\($0)/.cache" }
+    #endif
+  }
+
   private static func executablePath() -> String {
     #if os(Linux)
     if let path = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe") {

@@ -161,7 +161,7 @@ struct RunOptions: ParsableArguments {
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "How many rules are evaluated at once (default: as many as there are processors).",
+      "How many rules are evaluated at once, those that took longest last time first (default: as many as there are processors).",
       valueName: "count"))
   var jobs: Int?
 

@@ -41,12 +41,15 @@ struct AssessmentRun {
       Interruption.remove(nil)
     }
     let plan = try workspace.plan(overrides, for: packs)
-    let request = request(packs, plan, opened)
+    let durations = RuleDurations(clock)
+    var request = request(packs, plan, opened)
+    request.durations = durations.known(of: packs.map(\.source.manifest.id))
     let evaluated = try Interruption.noting { () throws(Refusal) in
       try evaluate(request, by: workspace.evaluator)
     }
     let interrupted = Interruption.noted
     try opened.verifyUnchanged()
+    if interrupted == nil { durations.remember(evaluated.timings) }
     let run = RunFacts(
       startedAt: startedAt, milliseconds: Int(clock.milliseconds() - start), host: clock.host(),
       database: opened.view.shownPath, view: opened.view.way,

@@ -13,6 +13,10 @@ package struct EvaluationRequest: Sendable {
   /// Assay's own schema with the tables of the packs; asked only where something is missing, to
   /// tell a fault of the rule from one of the database.
   package var assaySchema: @Sendable () throws(Refusal) -> SchemaDescription
+  /// Milliseconds that rules took some other time: the longest begin first.
+  ///
+  /// What comes of a rule does not depend on it.
+  package var durations: [RuleID: Double] = [:]
 
   /// Makes a request.
   package init(

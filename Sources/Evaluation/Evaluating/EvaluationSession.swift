@@ -106,7 +106,7 @@ struct EvaluationSession {
     var composers: [OutcomeComposer] = []
     var answers: [PackID: LuaAnswers] = [:]
     for pack in Set(bound.map(\.rule.id.pack)) { answers[pack] = luaAnswers(for: pack) }
-    for rule in bound {
+    for rule in longestFirst(bound) {
       let rowCount: Int?
       switch try self.rowCount(of: rule.rule, by: evaluator) {
       case .success(let count): rowCount = count
@@ -136,6 +136,16 @@ struct EvaluationSession {
     } catch {
       throw error.refusal(shownPath: request.database.shownPath)
     }
+  }
+
+  /// Those that took longest some other time first, and before them, in their order, those of which
+  /// nobody knows: the last to begin should be short, so that no evaluator is waited for alone.
+  private func longestFirst(_ bound: [BoundRule]) -> [BoundRule] {
+    guard !request.durations.isEmpty else { return bound }
+    let known = bound.enumerated().map { index, rule in
+      (rule: rule, duration: request.durations[rule.rule.id] ?? .infinity, index: index)
+    }
+    return known.sorted { ($1.duration, $0.index) < ($0.duration, $1.index) }.map(\.rule)
   }
 
   /// Rows of all tables of a rule together, those that are missing left out; nil without tables.
