@@ -10,7 +10,9 @@ let package = Package(
   targets: [
     .target(
       name: "CLua",
-      cSettings: [.unsafeFlags(["-Wall", "-Wextra", "-Werror", "-ffp-contract=off", "-std=gnu11"])],
+      cSettings: [
+        .unsafeFlags(["-Wall", "-Wextra", "-Werror", "-ffp-contract=off", "-std=gnu11"])
+      ],
       linkerSettings: [.linkedLibrary("lua5.4"), .linkedLibrary("sqlite3"), .linkedLibrary("m")]),
     .target(name: "LuaRuntime", dependencies: ["CLua"]),
     .testTarget(name: "LuaRuntimeTests", dependencies: ["LuaRuntime"]),
