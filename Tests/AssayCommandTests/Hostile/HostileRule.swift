@@ -38,8 +38,7 @@ struct HostileRule: Sendable, CustomTestStringConvertible {
   var testDescription: String { "\(category.rawValue)/\(name)" }
 
   /// The folder of the battery.
-  static let folder = URL(filePath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent().appending(path: "HostileRules").path
+  static let folder = Repository.folder.appending(path: "Tests/HostileRules").path
 
   /// The rule that runs beside each of them and must not notice.
   static let probe = "\(folder)/probe.lua"

@@ -2,8 +2,10 @@ import Foundation
 
 /// The files of the repository that tests hold the tool against.
 enum Repository {
-  /// The folder of everything.
-  static let folder = URL(filePath: #filePath).appending(path: "../../../..").standardizedFileURL
+  /// The folder of everything: where this file was compiled, or where `ASSAY_REPOSITORY` says that a copy is.
+  static let folder =
+    ProcessInfo.processInfo.environment["ASSAY_REPOSITORY"].map { URL(filePath: $0) }
+    ?? URL(filePath: #filePath).appending(path: "../../../..").standardizedFileURL
 
   /// The text of a file.
   static func text(_ path: String) throws -> String {
