@@ -94,7 +94,8 @@ static int compare_exactly(lua_Integer integer, lua_Number number) {
   return integer <= (lua_Integer)floor(number) ? -1 : 1;
 }
 
-static int compare_keys(const void *left, const void *right) {
+static int compare_keys(const void *left, const void *right, void *context) {
+  (void)context;
   const sort_key *a = left, *b = right;
   if (a->is_number != b->is_number) return a->is_number ? -1 : 1;
   if (a->is_number) {
@@ -149,7 +150,7 @@ static bool take_keys(lua_State *L, sort_key *keys) {
     } else {
       clua_raise(L, CLUA_RUNTIME, "pairs: a key is a %s, only numbers and strings have an order", luaL_typename(L, -2));
     }
-    if (at > 0 && compare_keys(&keys[at - 1], key) > 0) sorted = false;
+    if (at > 0 && compare_keys(&keys[at - 1], key, NULL) > 0) sorted = false;
   }
   return sorted;
 }
@@ -161,7 +162,7 @@ static int pairs(lua_State *L) {
   size_t count = 0;
   for (lua_pushnil(L); lua_next(L, 1); lua_pop(L, 1)) count++;
   sort_key *keys = lua_newuserdatauv(L, count * sizeof *keys, 0);
-  if (!take_keys(L, keys)) qsort(keys, count, sizeof *keys, compare_keys);
+  if (!take_keys(L, keys)) clua_sort(keys, count, sizeof *keys, compare_keys, NULL);
   lua_pushvalue(L, 1);
   // The list holds the keys themselves: the table may lose them while it is walked, and the collector then takes them.
   lua_createtable(L, (int)count, 0);

@@ -40,7 +40,8 @@ typedef struct pair {
   size_t length;
 } pair;
 
-static int compare_pairs(const void *left, const void *right) {
+static int compare_pairs(const void *left, const void *right, void *context) {
+  (void)context;
   const pair *a = left, *b = right;
   size_t shorter = a->length < b->length ? a->length : b->length;
   int order = memcmp(a->bytes, b->bytes, shorter);
@@ -65,10 +66,10 @@ void clua_pack_pairs(clua_buffer *buffer) {
   pair *pairs = calloc(count, sizeof *pairs);
   if (!pairs) return;
   find_pairs(buffer, pairs);
-  qsort(pairs, count, sizeof *pairs, compare_pairs);
+  clua_sort(pairs, count, sizeof *pairs, compare_pairs, NULL);
   clua_buffer packed = {0};
   for (size_t i = 0; i < count; i++) {
-    if (i == 0 || compare_pairs(&pairs[i - 1], &pairs[i]) != 0) clua_put(&packed, pairs[i].bytes, pairs[i].length);
+    if (i == 0 || compare_pairs(&pairs[i - 1], &pairs[i], NULL) != 0) clua_put(&packed, pairs[i].bytes, pairs[i].length);
   }
   free(pairs);
   if (packed.failed) {

@@ -10,6 +10,13 @@
 
 #include "clua.h"
 
+// MARK: sorting
+
+/// How two elements are ordered: negative where the first comes before.
+typedef int (*clua_order)(const void *left, const void *right, void *context);
+/// Sorts `count` elements of `size` bytes.
+void clua_sort(void *base, size_t count, size_t size, clua_order order, void *context);
+
 // MARK: buffers. A failed allocation marks the buffer; nothing raises.
 
 void clua_put(clua_buffer *buffer, const void *bytes, size_t length);

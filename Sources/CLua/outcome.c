@@ -1,4 +1,3 @@
-#define _GNU_SOURCE  // qsort_r
 #include "outcome.h"
 
 #include <stdlib.h>
@@ -159,7 +158,7 @@ static void prune(clua_outcome *outcome) {
   clua_buffer bytes = {0};
   size_t count = 0;
   if (outcome->subject_length == 0 || outcome->bytes.failed) return;
-  qsort_r(outcome->subjects, outcome->subject_length, sizeof *outcome->subjects, compare_with_bytes, outcome->bytes.bytes);
+  clua_sort(outcome->subjects, outcome->subject_length, sizeof *outcome->subjects, compare_with_bytes, outcome->bytes.bytes);
   outcome->detailed = 0;
   for (size_t i = 0; i < outcome->subject_length; i++) {
     // In place: a kept subject never lies beyond the one it is made of.
