@@ -10,6 +10,8 @@ struct Surroundings: Sendable {
   let workingDirectory: String
   /// The path of the running executable, links resolved.
   let executable: String
+  /// Whether stdin is a terminal.
+  let inputIsTerminal: Bool
   /// Whether stdout is a terminal.
   let outputIsTerminal: Bool
   /// Columns of the terminal; 80 elsewhere.
@@ -21,7 +23,8 @@ struct Surroundings: Sendable {
     return Surroundings(
       environment: ProcessInfo.processInfo.environment,
       workingDirectory: FileManager.default.currentDirectoryPath,
-      executable: executablePath(), outputIsTerminal: terminal,
+      executable: executablePath(), inputIsTerminal: isatty(STDIN_FILENO) == 1,
+      outputIsTerminal: terminal,
       width: 80)
   }
 

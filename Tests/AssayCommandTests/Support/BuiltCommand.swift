@@ -90,8 +90,10 @@ struct BuiltCommand {
   }
 
   /// Starts it.
-  /// - Parameter output: Where stdout goes; nil: to a file that the ending holds.
-  func start(_ arguments: [String], output: String? = nil) throws -> Running {
+  /// - Parameters:
+  ///   - output: Where stdout goes; nil: to a file that the ending holds.
+  ///   - input: What stdin reads; nil: nothing.
+  func start(_ arguments: [String], output: String? = nil, input: String? = nil) throws -> Running {
     let name = UUID().uuidString
     let running = Running(
       output: output ?? "\(scratch)/\(name).out", complaint: "\(scratch)/\(name).err")
@@ -100,7 +102,8 @@ struct BuiltCommand {
     process.arguments = arguments
     process.environment = environment
     process.currentDirectoryURL = URL(filePath: workingDirectory)
-    process.standardInput = FileHandle.nullDevice
+    process.standardInput =
+      try input.map { try FileHandle(forReadingFrom: URL(filePath: $0)) } ?? FileHandle.nullDevice
     process.standardOutput = try Self.handle(running.files.output)
     process.standardError = try Self.handle(running.files.complaint)
     try Self.withAllSignals { try process.run() }

@@ -23,6 +23,27 @@ final class PseudoTerminal {
     close(theirs)
   }
 
+  /// Types a text, as a person would whose fingers are quick.
+  func type(_ text: String) {
+    let bytes = Array(text.utf8)
+    _ = bytes.withUnsafeBytes { write(ours, $0.baseAddress, $0.count) }
+  }
+
+  /// What is shown here up to a text, which must come within half a minute.
+  func read(until text: String) throws -> String {
+    var shown = ""
+    var buffer = [UInt8](repeating: 0, count: 4_096)
+    while !shown.hasSuffix(text) {
+      var face = pollfd(fd: ours, events: Int16(POLLIN), revents: 0)
+      guard poll(&face, 1, 30_000) > 0 else {
+        throw BuiltCommand.Failure(description: "'\(text)' did not come: \(shown)")
+      }
+      let count = Foundation.read(ours, &buffer, buffer.count)
+      shown += String(decoding: buffer.prefix(max(0, count)), as: UTF8.self)
+    }
+    return shown
+  }
+
   /// What a run shows here, up to its end; at most what a terminal keeps unread.
   func read(until running: BuiltCommand.Running) throws -> String {
     _ = try running.ending()
