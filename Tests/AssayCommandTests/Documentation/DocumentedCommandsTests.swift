@@ -21,7 +21,8 @@ import Testing
 
   @Test(
     arguments: [
-      "YourFirstRule", "TryingLines", "TestingRules", "TheRuleLanguage", "Packs", "PackWithACatalogue",
+      "YourFirstRule", "TryingLines", "TestingRules", "TheRuleLanguage", "Packs",
+      "PackWithACatalogue",
       "Verdicts", "Outcomes", "SettingsTailoringWaivers", "RecordsAndAnswers",
       "StrangersRules",
     ]
