@@ -110,7 +110,8 @@ import Testing
     let evaluator = LocalEvaluator()
     try evaluator.open(
       LuaDatabase(.file(path: bench.database, isImmutable: false), asOf: "2026-06-30"))
-    let rule = "rule 'r' { check = function() org.value('SELECT assay_if(0, 1)') return pass() end }"
+    let rule =
+      "rule 'r' { check = function() org.value('SELECT assay_if(0, 1)') return pass() end }"
     for probes in [1, 0, 1] {
       let reply = evaluator.perform(.evaluate(Self.evaluation(rule, sql: nil, probes: probes)))
       #expect((reply.fault == nil) == (probes == 1))
