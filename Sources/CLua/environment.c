@@ -39,6 +39,7 @@ void clua_open_environment(lua_State *L) {
   clua_open_tables(L, env);
   clua_open_dates(L, env);
   clua_open_verdicts(L, env);
+  clua_open_probes(L, env);
   lua_pushcfunction(L, require);
   lua_setfield(L, env, "require");
   for (int i = s->mode == CLUA_MODE_RULES ? 0 : 2; i < (s->mode == CLUA_MODE_RULES ? 2 : s->mode == CLUA_MODE_TESTS ? 3 : 2); i++) {

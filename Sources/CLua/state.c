@@ -321,6 +321,8 @@ clua_status clua_evaluate(
   if (!open_state(s)) {
     describe_limit(s, CLUA_MEMORY, fault);
     status = CLUA_MEMORY;
+  } else if (!clua_begin_probes(connection, &s->limits)) {
+    status = clua_fail(fault, CLUA_HANDLER, "memory is short");
   } else {
     unit u = {.s = s, .file = request->file, .out = out};
     status = run(s, protected_evaluate, &u, fault);
@@ -329,6 +331,7 @@ clua_status clua_evaluate(
   clua_connection_reset(connection);
   clua_outcome_put(s, outcome, status == CLUA_OK, out);
   if (s->L) lua_close(s->L);
+  clua_end_probes(connection);
   clua_outcome_free(outcome);
   clua_buffer_free(&s->reads);
   clua_buffer_free(&s->trace);

@@ -95,7 +95,11 @@ package struct GuardedConnection: ~Copyable {
     } catch {
       return LuaReply(fault: error)
     }
-    return reply { out, fault in clua_evaluate(&request, handle, out, fault) }
+    let seen = arena.seen(evaluation.limits)
+    request.limits = evaluation.limits.c(seen: seen)
+    var reply = reply { out, fault in clua_evaluate(&request, handle, out, fault) }
+    reply.seen = seen.map(Array.init) ?? []
+    return reply
   }
 
   private borrowing func reply(

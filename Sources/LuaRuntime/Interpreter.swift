@@ -61,11 +61,14 @@ package enum Interpreter {
     do throws(LuaFault) {
       var file = try arena.chunk(program.file)
       let libraries = try arena.libraries(program)
-      var bounds = limits.c
-      return LuaReply(of: { buffer, fault in
+      let seen = arena.seen(limits)
+      var bounds = limits.c(seen: seen)
+      var reply = LuaReply(of: { buffer, fault in
         clua_declare(
           &file, libraries.baseAddress, libraries.count, mode, &bounds, buffer, fault)
       })
+      reply.seen = seen.map(Array.init) ?? []
+      return reply
     } catch {
       return LuaReply(fault: error)
     }
@@ -131,7 +134,6 @@ extension RequestArena {
     request.answer_count = answers.count
     request.rule_grade = Int32(evaluation.ruleGrade.rank)
     request.gravest_grade = Int32(evaluation.gravestGrade.rank)
-    request.limits = evaluation.limits.c
     request.site_column = -1
     if case .population(let sql, let keys, let names, let site, let judge) = evaluation.form {
       let bytes = Array(sql.utf8)

@@ -20,6 +20,11 @@ package struct LuaLimits: Equatable, Sendable {
   package var traceLines: Int
   /// Bytes of `print` kept.
   package var traceBytes: Int
+  /// How many probes the program has; 0: none, and it cannot name them.
+  package var probes = 0
+
+  /// The most probes that a program may have.
+  package static let mostProbes = 1 << 16
 
   /// Makes limits; the defaults are those of the command.
   package init(
@@ -39,11 +44,12 @@ package struct LuaLimits: Equatable, Sendable {
   }
 
   /// The same for C.
-  var c: clua_limits {
+  /// - Parameter seen: Where probes note what they see; nil: there are none.
+  func c(seen: UnsafeMutableBufferPointer<UInt8>?) -> clua_limits {
     clua_limits(
       memory: max(0, memory), rows: Int64(rows), instructions: Int64(clamping: instructions ?? 0),
       milliseconds: Int64(milliseconds ?? 0), kept_keys: Int64(keptKeys),
       kept_bytes: Int64(keptBytes), detailed: Int64(detailed), trace_lines: Int64(traceLines),
-      trace_bytes: Int64(traceBytes))
+      trace_bytes: Int64(traceBytes), seen: seen?.baseAddress, seen_count: seen?.count ?? 0)
   }
 }

@@ -9,12 +9,17 @@ package struct LuaReply: Equatable, Sendable {
   package var fault: LuaFault?
   /// How long it took, measured where it was carried out.
   package var milliseconds: Double
+  /// What the probes of the program saw, a `LuaSeen` each; empty where it has none.
+  package var seen: [UInt8]
 
   /// Makes a reply.
-  package init(bytes: [UInt8] = [], fault: LuaFault? = nil, milliseconds: Double = 0) {
+  package init(
+    bytes: [UInt8] = [], fault: LuaFault? = nil, milliseconds: Double = 0, seen: [UInt8] = []
+  ) {
     self.bytes = bytes
     self.fault = fault
     self.milliseconds = milliseconds
+    self.seen = seen
   }
 }
 

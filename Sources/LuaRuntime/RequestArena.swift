@@ -31,6 +31,16 @@ final class RequestArena {
     return UnsafeBufferPointer(start: typed, count: elements.count)
   }
 
+  /// Where the probes of a program note what they see; nil: it has none.
+  func seen(_ limits: LuaLimits) -> UnsafeMutableBufferPointer<UInt8>? {
+    let count = min(limits.probes, LuaLimits.mostProbes)
+    guard count > 0 else { return nil }
+    let bytes = UnsafeMutableRawPointer.allocate(byteCount: count, alignment: 1)
+    blocks.append(bytes)
+    let typed = bytes.initializeMemory(as: UInt8.self, repeating: 0, count: count)
+    return UnsafeMutableBufferPointer(start: typed, count: count)
+  }
+
   /// A value.
   func scalar(_ value: LuaScalar) -> clua_scalar {
     var scalar = clua_scalar()

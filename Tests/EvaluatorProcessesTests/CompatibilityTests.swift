@@ -41,6 +41,16 @@ import Testing
       "breaks on a subject",
       EvaluatorBench.evaluation("function(late) return at_most(late + 1, 2) end")
     ),
+    (
+      "is measured",
+      EvaluatorBench.evaluation(
+        "function(code, late) assay_at(2) return assay_if(0, late) and pass() end",
+        limits: { () -> LuaLimits in
+          var limits = LuaLimits()
+          limits.probes = 4
+          return limits
+        }())
+    ),
     ("raises", EvaluatorBench.evaluation("function(code) error('no') end")),
     (
       "meets the deadline",
@@ -83,6 +93,7 @@ import Testing
       let actual = Self.lasting(try evaluator.perform(command, of: "shop"))
       // The bytes of a table follow a hash of the moment; what is read of them does not.
       #expect(actual.fault == expected.fault, "\(name)")
+      #expect(actual.seen == expected.seen, "\(name)")
       if case .declare = command, expected.fault == nil {
         #expect(try actual.declarations() == expected.declarations())
       } else if case .evaluate = command {

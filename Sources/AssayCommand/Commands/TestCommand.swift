@@ -41,6 +41,8 @@ struct TestCommand: Runnable {
       valueName: "file"))
   var config: String?
 
+  @OptionGroup(title: "Coverage") var coverage: CoverageOptions
+
   @OptionGroup(title: "Limits") var limits: LimitOptions
 
   @Flag(name: .shortAndLong, help: "List the tests that passed too.")
@@ -57,6 +59,7 @@ struct TestCommand: Runnable {
     let schema = try workspace.databaseSchema(database, for: workspace.sources(names).asked)
     let libraries = try workspace.sources(names).libraries
     var report = TestReport(results: [])
+    var seen = CoverageReport()
     let limits = EvaluationLimits(limits.overrides)
     for pack in try workspace.declared(names, limits: limits) {
       guard let packSchema = PackSchema(of: pack.source, database: schema) else {
@@ -64,12 +67,19 @@ struct TestCommand: Runnable {
           .configuration, "no-schema", "\(pack.source.location) names no schema to test against",
           remedy: "Name a database: assay test \(pack.source.location) -d DATABASE")
       }
-      report.results += try RuleWorkbench.test(
+      let tested = try RuleWorkbench.test(
         pack, uses: libraries, schema: packSchema, matching: pattern, limits: limits,
-        temporaryFolder: surroundings.temporaryFolder, by: workspace.evaluator
-      ).results
+        temporaryFolder: surroundings.temporaryFolder, by: workspace.evaluator)
+      report.results += tested.results
+      guard coverage.measures else { continue }
+      seen.add(
+        try RuleWorkbench.coverage(
+          of: pack, uses: libraries, schema: packSchema, matching: pattern, limits: limits,
+          temporaryFolder: surroundings.temporaryFolder, plain: tested, by: workspace.evaluator))
     }
-    return try tell(report, names, since: start, surroundings)
+    let code = try tell(report, names, since: start, surroundings)
+    guard coverage.measures, !report.results.isEmpty else { return code }
+    return ExitCode.deciding(among: [code, try tell(seen, of: names, surroundings)])
   }
 
   private func tell(

@@ -56,6 +56,8 @@ typedef struct clua_limits {
   int64_t detailed;       ///< failing subjects kept with name, texts and measure
   int64_t trace_lines;    ///< lines of print kept
   int64_t trace_bytes;    ///< bytes of print kept
+  unsigned char *seen;    ///< where probes note what they see, a byte each; borrowed for the call; NULL: there are no probes
+  size_t seen_count;      ///< how many there are
 } clua_limits;
 
 /// A value for a parameter of SQL; texts are borrowed for the call.

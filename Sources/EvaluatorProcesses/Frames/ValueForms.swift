@@ -78,6 +78,7 @@ extension ByteWriter {
     put(Int64(limits.detailed))
     put(Int64(limits.traceLines))
     put(Int64(limits.traceBytes))
+    put(count: limits.probes)
   }
 }
 
@@ -95,6 +96,7 @@ extension LuaLimits {
     detailed = Int(reader.integer())
     traceLines = Int(reader.integer())
     traceBytes = Int(reader.integer())
+    probes = reader.number()
   }
 }
 
@@ -216,6 +218,7 @@ extension ByteWriter {
     put(reply.fault) { $0.put($1) }
     put(reply.milliseconds)
     put(reply.bytes)
+    put(reply.seen)
   }
 
   private mutating func put(_ fault: LuaFault) {
@@ -236,7 +239,8 @@ extension LuaReply {
     let milliseconds = reader.double()
     self.init(
       bytes: reader.text(), fault: fault,
-      milliseconds: milliseconds.isFinite && milliseconds >= 0 ? milliseconds : 0)
+      milliseconds: milliseconds.isFinite && milliseconds >= 0 ? milliseconds : 0,
+      seen: reader.text())
     guard !reader.isMalformed, reader.isAtEnd else { return nil }
   }
 }

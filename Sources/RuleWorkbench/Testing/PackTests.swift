@@ -1,6 +1,5 @@
 package import ComplianceModel
 package import Evaluation
-import Foundation
 
 /// Runs the tests of a pack, each over rows of its own, in the order of files and lines.
 ///
@@ -21,24 +20,13 @@ package func test(
   guard !faults.contains(where: { $0.severity == .error }) else {
     throw Refusal(.configuration, faults)
   }
-  let folder = "\(temporaryFolder)/assay-test-\(UUID().uuidString)"
-  do {
-    try FileManager.default.createDirectory(
-      atPath: folder, withIntermediateDirectories: false,
-      attributes: [.posixPermissions: 0o700])
-  } catch {
-    throw Refusal(
-      .output, "unwritable-folder",
-      "a folder for the rows of tests cannot be made in \(temporaryFolder)",
-      remedy: "Name another in TMPDIR.")
+  return try withRowsFolder(in: temporaryFolder) { folder throws(Refusal) in
+    let runner = try RuleTestRunner(
+      pack, schema: schema, limits: limits, folder: folder, evaluator: evaluator)
+    let wanted = tests.filter { $0.matches(pattern) }
+    return TestReport(
+      results: wanted.enumerated().map { runner.result(of: $1, number: $0) })
   }
-  // Best effort: a folder that cannot be removed does no harm.
-  defer { try? FileManager.default.removeItem(atPath: folder) }
-  let runner = try RuleTestRunner(
-    pack, schema: schema, limits: limits, folder: folder, evaluator: evaluator)
-  let wanted = tests.filter { $0.matches(pattern) }
-  return TestReport(
-    results: wanted.enumerated().map { runner.result(of: $1, number: $0) })
 }
 
 /// The tests of a pack, and the faults of its test files.
@@ -60,7 +48,7 @@ func readTests(
 
 extension RuleTest {
   /// Whether its name or rule contains `pattern`.
-  fileprivate func matches(_ pattern: String?) -> Bool {
+  func matches(_ pattern: String?) -> Bool {
     guard let pattern else { return true }
     return name.contains(pattern) || rule.name.contains(pattern)
   }

@@ -19,14 +19,22 @@ import Testing
       leavingOut: { $0.hasPrefix(".ci/install") || $0.hasPrefix("export PATH=") })
   }
 
-  @Test(
-    arguments: [
-      "YourFirstRule", "TryingLines", "TestingRules", "TheRuleLanguage", "Packs",
-      "PackWithACatalogue",
-      "Verdicts", "Outcomes", "SettingsTailoringWaivers", "RecordsAndAnswers",
-      "StrangersRules",
-    ]
-  )
+  /// Every page of the guide.
+  static let pages: [String] = {
+    let folder = Repository.folder.appending(path: "Sources/RuleWorkbench/RuleWorkbench.docc").path
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return names.filter { $0.hasSuffix(".md") }.map { String($0.dropLast(3)) }.sorted()
+  }()
+
+  @Test("the guide has pages, most of them with something to type")
+  func size() throws {
+    let texts = try Self.pages.map {
+      try Repository.text("Sources/RuleWorkbench/RuleWorkbench.docc/\($0).md")
+    }
+    #expect(texts.count { $0.contains("```sh") } >= 10)
+  }
+
+  @Test(arguments: pages)
   func `what the guide tells to type runs as it stands`(page: String) throws {
     let text = try Repository.text("Sources/RuleWorkbench/RuleWorkbench.docc/\(page).md")
     try run(text, in: CommandBench(), leavingOut: { _ in false })

@@ -1,0 +1,69 @@
+package import ComplianceModel
+package import Evaluation
+import Foundation
+import OrganisationStore
+
+/// Runs the tests of a pack with probes in its rules, and tells what they saw.
+///
+/// Only the rows that tests give count, not those in which a cell was made NULL.
+/// - Parameters:
+///   - uses: The packs that it uses; their libraries are not measured.
+///   - pattern: A text; tests whose name or rule does not contain it are left out; nil: all run.
+///   - plain: How the same tests went without probes: a test that goes another way is told.
+/// - Throws: `Refusal` (configuration) with every fault of the test files.
+package func coverage(
+  of pack: DeclaredPack, uses: [PackSource], schema: PackSchema, matching pattern: String?,
+  limits: EvaluationLimits = EvaluationLimits(), temporaryFolder: String, plain: TestReport,
+  by evaluator: any Evaluator
+) throws(Refusal) -> CoverageReport {
+  let tests = try readTests(of: pack, uses: uses, limits: limits, by: evaluator).tests
+    .filter { $0.matches(pattern) }
+  let measured = MeasuredPack(pack.source)
+  let probing = try ProbingEvaluator(pack, measured.probed, limits: limits, by: evaluator)
+  var ended: [RuleID: Set<String>] = [:]
+  let results = try withRowsFolder(in: temporaryFolder) { folder throws(Refusal) in
+    var runner = try RuleTestRunner(
+      pack, schema: schema, limits: limits, folder: folder, evaluator: probing)
+    runner.asksNull = false
+    runner.ended = { test, outcome in ended[test.rule, default: []].insert(outcome.result.word) }
+    return (
+      tests.enumerated().map { runner.result(of: $1, number: $0) },
+      runner.columns
+    )
+  }
+  let passed = Dictionary(
+    zip(plain.results.map(\.key), plain.results.map(\.differences)),
+    uniquingKeysWith: { first, _ in first })
+  return CoverageReport(
+    files: measured.reports(probing, of: pack.source),
+    requirements: requirements(of: pack, ended),
+    unreadColumns: results.1.filter { !probing.reads.contains($0) }.sorted(by: bytewise),
+    columnCount: results.1.count,
+    disturbed: results.0.filter { passed[$0.key].map { [$0] } != [$0.differences] }.map {
+      "\($0.place): \($0.name)"
+    })
+}
+
+extension TestReport.Result {
+  /// What tells it from others.
+  fileprivate var key: String { "\(place) \(name)" }
+}
+
+private func requirements(of pack: DeclaredPack, _ ended: [RuleID: Set<String>])
+  -> [CoverageReport.Requirement]
+{
+  var rules: [RequirementID: [RuleID]] = [:]
+  for (id, tested) in pack.rules.map({ ($0.id, $0.requirements) })
+    + pack.questions.map({ ($0.id, $0.requirements) })
+  {
+    for requirement in tested { rules[requirement, default: []].append(id) }
+  }
+  return pack.catalogue.requirements.map { requirement in
+    let testing = rules[requirement.id] ?? []
+    let words = Set(testing.flatMap { ended[$0] ?? [] })
+    return CoverageReport.Requirement(
+      id: requirement.id.text, ruleCount: testing.count,
+      isFailed: !words.isDisjoint(with: ["nonconforming", "remarked"]),
+      isMet: words.contains("conforming"))
+  }
+}
