@@ -104,6 +104,7 @@ typedef struct clua_state clua_state;
 typedef struct clua_verdict {
   int kind;            ///< clua_kind
   int line;            ///< where it was made
+  const char *source;  ///< the name of that chunk, with an `@`; its code owns it; NULL: no text of it was kept
   bool returned;
   bool has_measure;
   bool upper;

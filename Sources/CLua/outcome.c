@@ -83,7 +83,15 @@ static void put_fault(clua_buffer *out, const clua_fault *fault) {
   clua_put_text(out, fault->traceback, strlen(fault->traceback));
 }
 
-/// Texts, measure, name and site of a subject; or a byte 0 where only the key is kept.
+/// Where the verdict that decides was made, or the date was read that is none: a chunk's name and a line.
+static void put_place(clua_buffer *out, clua_verdict *const *verdicts, int count, const clua_fault *broken) {
+  const char *name = broken ? broken->file : count && verdicts[0]->source ? verdicts[0]->source : "";
+  if (name[0] == '@') name++;
+  clua_put_text(out, name, strlen(name));
+  clua_put_u32(out, (uint32_t)(broken ? broken->line : count ? verdicts[0]->line : 0));
+}
+
+/// Texts, measure, name, site and place of a subject; or a byte 0 where only the key is kept.
 static void put_details(
     clua_state *s, clua_buffer *out, clua_verdict *const *verdicts, int count, const clua_fault *broken,
     const clua_buffer *name, const clua_buffer *site) {
@@ -104,6 +112,7 @@ static void put_details(
   if (name) clua_put_text(out, name->bytes ? name->bytes : "", name->length);
   clua_put_byte(out, site != NULL);
   if (site) clua_put_text(out, site->bytes ? site->bytes : "", site->length);
+  put_place(out, verdicts, count, broken);
 }
 
 static clua_subject *new_subject(clua_outcome *outcome) {

@@ -197,7 +197,14 @@ static bool put_formatted(lua_State *L, int first, clua_buffer *buffer) {
   return out.fits && argument >= count;
 }
 
-/// The text at `first` with its arguments goes to the verdict, if texts are kept.
+/// The name of the chunk whose code makes a verdict.
+static const char *source_of(lua_State *L) {
+  lua_Debug frame;
+  if (!lua_getstack(L, 1, &frame) || !lua_getinfo(L, "S", &frame)) return NULL;
+  return frame.source;
+}
+
+/// The text at `first` with its arguments goes to the verdict, if texts are kept; then the place does too.
 static void add_text(lua_State *L, clua_state *s, int first, clua_verdict *verdict) {
   if (lua_isnoneornil(L, first)) return;
   if (lua_type(L, first) != LUA_TSTRING) {
@@ -206,6 +213,7 @@ static void add_text(lua_State *L, clua_state *s, int first, clua_verdict *verdi
   verdict->has_text = true;
   verdict->text_start = s->texts.length;
   if (s->keep_texts) {
+    verdict->source = source_of(L);
     if (!put_formatted(L, first, &s->texts) && s->misfit_count++ == 0) s->misfit_line = verdict->line;
   }
   verdict->text_length = s->texts.length - verdict->text_start;

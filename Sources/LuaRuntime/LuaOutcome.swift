@@ -59,8 +59,18 @@ package struct LuaSubject: Equatable, Sendable {
   package var verdict: LuaVerdict
   /// Whether name, texts and measure were kept.
   package var isDetailed: Bool
+  /// The chunk and line where the verdict that decides was made; nil: not kept.
+  package var place: LuaPlace?
   /// Why judge broke on it.
   package var fault: LuaFault?
+}
+
+/// A line of a chunk.
+package struct LuaPlace: Equatable, Sendable {
+  /// The chunk's name as given.
+  package var file: String
+  /// Line from 1.
+  package var line: Int
 }
 
 extension LuaOutcome {
@@ -117,6 +127,8 @@ extension LuaSubject {
     verdict.measure = reader.measure()
     if reader.flag() { name = reader.string() }
     if reader.flag() { site = .text(reader.text()) }
+    let (file, line) = (reader.string(), reader.number())
+    if !file.isEmpty, line > 0 { place = LuaPlace(file: file, line: line) }
   }
 
   private static func kind(grade: UInt8, isOpen: Bool) -> LuaVerdict.Kind {

@@ -139,8 +139,7 @@ import Testing
     ])
     #expect(
       renderTestReport(report, seconds: 0.021, again: "assay test shop") == """
-        FAIL  orders_test.lua:12  an order on its last day is not late
-              rule on-time
+        FAIL  orders_test.lua:12  an order on its last day is not late           on-time
                               expected          actual
                 outcome       conforming        nonconforming
               trace: late for B is 0

@@ -28,8 +28,8 @@ import Testing
       temporaryFolder: folder.path, by: evaluator)
     #expect(findings == [])
     let report = try test(
-      declared.whole(), uses: libraries, schema: #require(schema), matching: nil,
-      temporaryFolder: folder.path, by: evaluator)
+      declared.whole(), uses: libraries, schema: #require(schema),
+      TestSettings(temporaryFolder: folder.path), by: evaluator)
     #expect(report.results.filter { !$0.passed } == [])
     #expect(report.results.count >= declared.pack.rules.count)
     #expect(Set(report.results.compactMap(\.rule)) == Set(declared.pack.rules.map(\.id)))

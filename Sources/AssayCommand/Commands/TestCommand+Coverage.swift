@@ -7,8 +7,9 @@ extension TestCommand {
   func tell(_ coverage: CoverageReport, of names: [String], _ surroundings: Surroundings) throws
     -> ExitCode
   {
-    try Console.print(
-      "\n" + renderCoverage(coverage, style: surroundings.style(isVerbose: verbose)))
+    let style = surroundings.style(isVerbose: outputs.verbose)
+    // What a program reads on stdout is one document.
+    if outputs.tellsPeople { try Console.print("\n" + renderCoverage(coverage, style: style)) }
     let title = names.joined(separator: ", ")
     try Exports(
       files: self.coverage.files.map { file in

@@ -1,5 +1,6 @@
 import ArgumentParser
 import AssayConfiguration
+import CanonicalForm
 import ComplianceModel
 import Evaluation
 import Reporting
@@ -15,6 +16,8 @@ struct TestCommand: Runnable {
       Each test runs over rows of its own. One that ends nonconforming runs again with each cell \
       that the rule reads NULL: what is missing must not turn it green. Ends with 0, 1 (a test \
       failed), or 3 (a rule or test cannot be run).
+
+      With --watch they run again whenever a file of the packs changes, until Ctrl-C.
       """)
 
   @Argument(
@@ -25,8 +28,12 @@ struct TestCommand: Runnable {
 
   @Option(
     name: .customLong("run"),
-    help: ArgumentHelp("Only tests whose name or rule contains this.", valueName: "text"))
+    help: ArgumentHelp(
+      "Only tests whose name or rule contains this; * and ? stand for any text.",
+      valueName: "pattern"))
   var pattern: String?
+
+  @OptionGroup(title: "Tests") var options: TestOptions
 
   @Option(
     name: .shortAndLong,
@@ -45,73 +52,142 @@ struct TestCommand: Runnable {
 
   @OptionGroup(title: "Limits") var limits: LimitOptions
 
-  @Flag(name: .shortAndLong, help: "List the tests that passed too.")
-  var verbose = false
+  @OptionGroup(title: "Output") var outputs: TestOutputOptions
 
   @OptionGroup(title: "Evaluators") var evaluators: EvaluatorOptions
 
   func run(in surroundings: Surroundings) throws -> ExitCode {
+    try outputs.validateTargets()
+    guard options.watch else { return try runOnce(in: surroundings).code }
+    return try Watching(surroundings).run {
+      try runOnce(in: surroundings).watched
+    }
+  }
+
+  /// Runs the tests, and tells how they went.
+  /// - Returns: How the command ends, and what its result depends on.
+  private func runOnce(in surroundings: Surroundings) throws -> (code: ExitCode, watched: [String])
+  {
     let start = surroundings.milliseconds()
     let workspace = try Workspace(
       surroundings, packs: packs, config: config, database: database, evaluators: evaluators,
       toleratesFile: true)
     let names = try workspace.namedPacks()
-    let schema = try workspace.databaseSchema(database, for: workspace.sources(names).asked)
-    let libraries = try workspace.sources(names).libraries
+    let (asked, libraries) = try workspace.sources(names)
+    let schema = try workspace.databaseSchema(database, for: asked)
+    let settings = settings(workspace, surroundings)
     var report = TestReport(results: [])
     var seen = CoverageReport()
-    let limits = EvaluationLimits(limits.overrides)
-    for pack in try workspace.declared(names, limits: limits) {
-      guard let packSchema = PackSchema(of: pack.source, database: schema) else {
-        throw Refusal(
-          .configuration, "no-schema", "\(pack.source.location) names no schema to test against",
-          remedy: "Name a database: assay test \(pack.source.location) -d DATABASE")
+    try Interruption.noting { () throws(Refusal) in
+      for pack in try workspace.declared(names, limits: settings.limits) {
+        let isOver = options.failFast && report.passedCount < report.results.count
+        guard !isOver, Interruption.noted == nil else { break }
+        let packSchema = try self.schema(of: pack, schema)
+        let more = try RuleWorkbench.test(
+          pack, uses: libraries, schema: packSchema, settings, by: workspace.evaluator)
+        report.results += more.results
+        report.notRunCount += more.notRunCount
+        guard coverage.measures else { continue }
+        seen.add(
+          try RuleWorkbench.coverage(
+            of: pack, uses: libraries, schema: packSchema, settings, plain: more,
+            by: workspace.evaluator))
       }
-      let tested = try RuleWorkbench.test(
-        pack, uses: libraries, schema: packSchema, matching: pattern, limits: limits,
-        temporaryFolder: surroundings.temporaryFolder, by: workspace.evaluator)
-      report.results += tested.results
-      guard coverage.measures else { continue }
-      seen.add(
-        try RuleWorkbench.coverage(
-          of: pack, uses: libraries, schema: packSchema, matching: pattern, limits: limits,
-          temporaryFolder: surroundings.temporaryFolder, plain: tested, by: workspace.evaluator))
     }
+    let watched =
+      (asked + libraries).flatMap(\.paths) + [workspace.file?.shownPath].compactMap(\.self)
+    if let interrupted = Interruption.noted { return (interrupted, watched) }
     let code = try tell(report, names, since: start, surroundings)
-    guard coverage.measures, !report.results.isEmpty else { return code }
-    return ExitCode.deciding(among: [code, try tell(seen, of: names, surroundings)])
+    guard coverage.measures, !report.results.isEmpty else { return (code, watched) }
+    return (ExitCode.deciding(among: [code, try tell(seen, of: names, surroundings)]), watched)
+  }
+
+  private func settings(_ workspace: Workspace, _ surroundings: Surroundings) -> TestSettings {
+    var settings = TestSettings(temporaryFolder: surroundings.temporaryFolder)
+    settings.pattern = pattern
+    settings.endsWithFirstFailure = options.failFast
+    settings.limits = EvaluationLimits(limits.overrides)
+    settings.jobs = options.jobs ?? surroundings.processors
+    settings.makeEvaluator = workspace.makeEvaluator
+    settings.isInterrupted = { Interruption.noted != nil }
+    return settings
+  }
+
+  private func schema(
+    of pack: DeclaredPack, _ database: (schema: SchemaDescription, name: String)?
+  ) throws(Refusal) -> PackSchema {
+    if let schema = PackSchema(of: pack.source, database: database) { return schema }
+    throw Refusal(
+      .configuration, "no-schema", "\(pack.source.location) names no schema to test against",
+      remedy: "Name a database: assay test \(pack.source.location) -d DATABASE")
   }
 
   private func tell(
     _ report: TestReport, _ names: [String], since start: Double, _ surroundings: Surroundings
   ) throws -> ExitCode {
-    try Console.print(
-      renderTestReport(
-        report, seconds: (surroundings.milliseconds() - start) / 1000, again: again(report, names),
-        style: surroundings.style(isVerbose: verbose)))
+    let seconds = (surroundings.milliseconds() - start) / 1000
+    try outputs.write { format in
+      switch format {
+      case .json: String(decoding: try testDocument(report).prettyBytes(), as: UTF8.self)
+      case .junit: renderTestsAsJUnit(report)
+      case .tap: renderTestsAsTAP(report)
+      case .pretty(let toTerminal):
+        renderTestReport(
+          report, seconds: seconds, again: again(report, names),
+          style: toTerminal
+            ? surroundings.style(isVerbose: outputs.verbose)
+            : TerminalStyle(isVerbose: outputs.verbose))
+      }
+    }
     guard !report.results.isEmpty else {
-      Console.complain(
-        renderRefusal(
-          pattern.map {
-            Refusal(
-              .configuration, "no-test", "no test has '\($0)' in its name or its rule's",
-              remedy: "See the names of all: assay test -v \(names.joined(separator: " "))")
-          }
-            ?? Refusal(
-              .configuration, "no-test", "there is no test",
-              remedy: "Tests of NAME.lua lie in NAME_test.lua; those of a pack in its folder tests."
-            )))
+      Console.complain(renderRefusal(nothingRan(names)))
       return .cannotSay
     }
     return report.passedCount == report.results.count ? .yes : .no
   }
 
+  private func nothingRan(_ names: [String]) -> Refusal {
+    guard let pattern else {
+      return Refusal(
+        .configuration, "no-test", "there is no test",
+        remedy: "Tests of NAME.lua lie in NAME_test.lua; those of a pack in its folder tests.")
+    }
+    return Refusal(
+      .configuration, "no-test", "no test has '\(pattern)' in its name or its rule's",
+      remedy: "See the names of all: assay test -v \(names.joined(separator: " "))")
+  }
+
   /// The command that runs the first failing test again.
   private func again(_ report: TestReport, _ names: [String]) -> String {
     let words =
-      ["assay test"] + names + (database.map { ["-d \($0)"] } ?? [])
-      + (config.map { ["--config \($0)"] } ?? []) + limits.words
+      names + (database.map { ["-d", $0] } ?? []) + (config.map { ["--config", $0] } ?? [])
+      + limits.words
     guard let failing = report.results.first(where: { !$0.passed }) else { return "" }
-    return (words + ["--run \"\(failing.name)\""]).joined(separator: " ")
+    return (["assay test"] + words.map(\.shellWord) + ["--run", failing.name.shellQuoted])
+      .joined(separator: " ")
+  }
+}
+
+extension PackSource {
+  /// Where its texts lie; of a single file the one of its tests too, whether there is one or not.
+  fileprivate var paths: [String] {
+    guard isSingleFile, location.hasSuffix(".lua") else { return [location] }
+    return [location, location.dropLast(4) + "_test.lua"]
+  }
+}
+
+extension String {
+  /// As one word of a shell: as it is, or quoted.
+  var shellWord: String {
+    let plain = allSatisfy {
+      $0.isASCII && ($0.isLetter || $0.isNumber || "-_./=:@,+%".contains($0))
+    }
+    return plain && !isEmpty ? self : shellQuoted
+  }
+
+  /// In double quotes, or in single ones where a shell would read more than a text in those.
+  var shellQuoted: String {
+    guard contains(where: { "\"$`\\!".contains($0) }) else { return "\"\(self)\"" }
+    return "'\(replacing("'", with: "'\\''"))'"
   }
 }

@@ -13,6 +13,8 @@ struct Workspace {
   let surroundings: Surroundings
   /// What runs the code of rules.
   let evaluator: EvaluatorPool
+  /// Makes another of its kind, of one process, for a thread of its own.
+  let makeEvaluator: @Sendable () -> any Evaluator
   /// The configuration file, if there is one.
   let file: ConfigurationFile?
   /// Why the file that lies here is left out of account: only where packs were named without it.
@@ -45,13 +47,15 @@ struct Workspace {
     self.file = file
     brokenFile = broken
     packNames = packs.isEmpty ? file?.shownPacks ?? [] : packs
-    evaluator = EvaluatorPool(
-      EvaluatorSettings(
-        path: surroundings.path(besideExecutable: "assay-evaluator"),
-        jobs: run.map { $0.jobs ?? surroundings.processors } ?? 1,
-        allowsUnjailed: evaluators?.allowUnjailed == true || file?.allowsUnjailed == true,
-        runTime: run?.runTimeout.flatMap { $0 > 0 ? Seconds.milliseconds($0) : nil },
-        isInterrupted: { Interruption.noted != nil }))
+    var settings = EvaluatorSettings(
+      path: surroundings.path(besideExecutable: "assay-evaluator"),
+      jobs: run.map { $0.jobs ?? surroundings.processors } ?? 1,
+      allowsUnjailed: evaluators?.allowUnjailed == true || file?.allowsUnjailed == true,
+      runTime: run?.runTimeout.flatMap { $0 > 0 ? Seconds.milliseconds($0) : nil },
+      isInterrupted: { Interruption.noted != nil })
+    evaluator = EvaluatorPool(settings)
+    settings.jobs = 1
+    makeEvaluator = { [settings] in EvaluatorPool(settings) }
   }
 
   // MARK: - Packs

@@ -258,11 +258,14 @@ package struct Instance: Equatable, Sendable {
   package var site: String?
   /// Whether texts, name and measure were kept.
   package var isDetailed: Bool
+  /// The line that made the verdict, its file as the rule's is; nil: nobody knows.
+  package var place: SourcePlace?
 
   /// Makes an instance.
   package init(
     key: SubjectKey, name: String? = nil, verdict: Verdict, texts: [String] = [],
-    measure: Measure? = nil, site: String? = nil, isDetailed: Bool = true
+    measure: Measure? = nil, site: String? = nil, isDetailed: Bool = true,
+    place: SourcePlace? = nil
   ) {
     self.key = key
     self.name = name
@@ -271,5 +274,6 @@ package struct Instance: Equatable, Sendable {
     self.measure = measure
     self.site = site
     self.isDetailed = isDetailed
+    self.place = place
   }
 }

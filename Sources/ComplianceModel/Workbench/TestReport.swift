@@ -15,6 +15,22 @@ package struct TestReport: Equatable, Sendable {
     }
   }
 
+  /// A line that made a verdict or raised an error.
+  package struct Site: Equatable, Sendable {
+    /// The subject that it judged; nil: the whole.
+    package var subject: SubjectKey?
+    package var place: SourcePlace
+    /// The line; nil where the pack has no such file.
+    package var excerpt: Excerpt?
+
+    /// Makes it.
+    package init(subject: SubjectKey? = nil, place: SourcePlace, excerpt: Excerpt? = nil) {
+      self.subject = subject
+      self.place = place
+      self.excerpt = excerpt
+    }
+  }
+
   /// One test as it went.
   package struct Result: Equatable, Sendable {
     /// Its name.
@@ -27,22 +43,32 @@ package struct TestReport: Equatable, Sendable {
     package var differences: [Difference]
     /// Why it could not be run or which NULL turned it conforming; empty: nothing of the kind.
     package var failures: [String]
-    /// Rows and lines that help to understand a failure.
+    /// Whether it could not be run: neither rule nor expectation is at fault.
+    package var isBroken: Bool
+    /// Why the outcome is what it is: its reason or error; nil: there is none.
+    package var reason: String?
+    /// The given rows of the tables that the rule reads, a line each.
     package var notes: [String]
+    /// Where the rule judged as it did, the lowest subjects first.
+    package var sites: [Site]
     /// What the rule printed.
     package var trace: [String]
 
     /// Makes it.
     package init(
       name: String, place: SourcePlace, rule: RuleID?, differences: [Difference] = [],
-      failures: [String] = [], notes: [String] = [], trace: [String] = []
+      failures: [String] = [], isBroken: Bool = false, reason: String? = nil, notes: [String] = [],
+      sites: [Site] = [], trace: [String] = []
     ) {
       self.name = name
       self.place = place
       self.rule = rule
       self.differences = differences
       self.failures = failures
+      self.isBroken = isBroken
+      self.reason = reason
       self.notes = notes
+      self.sites = sites
       self.trace = trace
     }
 
@@ -52,9 +78,14 @@ package struct TestReport: Equatable, Sendable {
 
   /// In the order of files and lines.
   package var results: [Result]
+  /// How many tests were not run any more: one before them failed, and the first was to end it.
+  package var notRunCount: Int
 
   /// Makes a report.
-  package init(results: [Result]) { self.results = results }
+  package init(results: [Result], notRunCount: Int = 0) {
+    self.results = results
+    self.notRunCount = notRunCount
+  }
 
   /// How many passed.
   package var passedCount: Int { results.count(where: \.passed) }

@@ -112,7 +112,10 @@ struct OutcomeComposer {
     return Instance(
       key: subject.key.subject, name: subject.name, verdict: verdict,
       texts: subject.verdict.texts, measure: subject.verdict.measure.map(Measure.init),
-      site: subject.site.flatMap(\.shown), isDetailed: subject.isDetailed)
+      site: subject.site.flatMap(\.shown), isDetailed: subject.isDetailed,
+      place: subject.fault.flatMap { fault in
+        fault.file.map { SourcePlace(file: $0, line: fault.line) }
+      } ?? subject.place.map { SourcePlace(file: $0.file, line: $0.line) })
   }
 
   private func verdict(of subject: LuaSubject) -> Instance.Verdict? {

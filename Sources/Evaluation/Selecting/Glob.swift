@@ -1,14 +1,17 @@
 /// A pattern of `*` (any run of characters) and `?` (any one), all else as it stands.
-struct Glob: Equatable {
+package struct Glob: Equatable {
   /// The pattern as written.
-  let pattern: String
+  package let pattern: String
+
+  /// Makes one.
+  package init(pattern: String) { self.pattern = pattern }
 
   /// Whether it names one thing only.
-  var isExact: Bool { !pattern.contains { $0 == "*" || $0 == "?" } }
+  package var isExact: Bool { !pattern.contains { $0 == "*" || $0 == "?" } }
 
   /// Whether all of `text` fits.
   /// - Complexity: O(pattern · text) at worst, without recursion.
-  func matches(_ text: String) -> Bool {
+  package func matches(_ text: String) -> Bool {
     let (pattern, text) = (Array(self.pattern.unicodeScalars), Array(text.unicodeScalars))
     var (place, read) = (0, 0)
     var star: (place: Int, read: Int)?

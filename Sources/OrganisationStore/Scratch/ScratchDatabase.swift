@@ -59,6 +59,16 @@ package final class ScratchDatabase {
     }
   }
 
+  /// Writes the pages of a database, as `image` gives them, to a file at `path`.
+  /// - Throws: `Refusal` (output) where the file cannot be written.
+  package static func write(_ image: [UInt8], to path: String) throws(Refusal) {
+    do {
+      try Data(image).write(to: URL(filePath: path))
+    } catch {
+      throw refusal(error)
+    }
+  }
+
   /// Runs statements, such as those of a pack's `schema.sql`.
   /// - Throws: `Refusal` (output) with SQLite's own words.
   package func run(_ sql: String) throws(Refusal) {

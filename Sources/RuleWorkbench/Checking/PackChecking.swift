@@ -56,7 +56,7 @@ private func bindingFaults(
   defer {
     for ending in ["", "-journal"] { unlink(path + ending) }
   }
-  let database = try TestDatabase(schema, path: path)
+  let database = try TestDatabase(EmptyDatabase(schema, path: path), path: path)
   let schemas = [pack.source.shownSchemaSQL].compactMap(\.self)
   let faults = try pack.bindingFaults(
     against: database.view(), asOf: asOf, origin: schema.origin, by: evaluator,

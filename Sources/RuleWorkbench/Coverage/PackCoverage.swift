@@ -8,38 +8,37 @@ import OrganisationStore
 /// Only the rows that tests give count, not those in which a cell was made NULL.
 /// - Parameters:
 ///   - uses: The packs that it uses; their libraries are not measured.
-///   - pattern: A text; tests whose name or rule does not contain it are left out; nil: all run.
+///   - settings: Which tests count, and what they may use.
 ///   - plain: How the same tests went without probes: a test that goes another way is told.
 /// - Throws: `Refusal` (configuration) with every fault of the test files.
 package func coverage(
-  of pack: DeclaredPack, uses: [PackSource], schema: PackSchema, matching pattern: String?,
-  limits: EvaluationLimits = EvaluationLimits(), temporaryFolder: String, plain: TestReport,
-  by evaluator: any Evaluator
+  of pack: DeclaredPack, uses: [PackSource], schema: PackSchema, _ settings: TestSettings,
+  plain: TestReport, by evaluator: any Evaluator
 ) throws(Refusal) -> CoverageReport {
+  let limits = settings.limits
   let tests = try readTests(of: pack, uses: uses, limits: limits, by: evaluator).tests
-    .filter { $0.matches(pattern) }
+    .filter { $0.matches(settings.pattern) }
   let measured = MeasuredPack(pack.source)
   let probing = try ProbingEvaluator(pack, measured.probed, limits: limits, by: evaluator)
   var ended: [RuleID: Set<String>] = [:]
-  let results = try withRowsFolder(in: temporaryFolder) { folder throws(Refusal) in
-    var runner = try RuleTestRunner(
-      pack, schema: schema, limits: limits, folder: folder, evaluator: probing)
-    runner.asksNull = false
-    runner.ended = { test, outcome in ended[test.rule, default: []].insert(outcome.result.word) }
-    return (
-      tests.enumerated().map { runner.result(of: $1, number: $0) },
-      runner.columns
-    )
-  }
+  let folder = try TestFolder(in: settings.temporaryFolder)
+  defer { folder.remove() }
+  let empty = try EmptyDatabase(schema, path: "\(folder.path)/empty.sqlite")
+  var runner = try RuleTestRunner(
+    pack, empty: empty, limits: limits, folder: folder.folder("0"), evaluator: probing)
+  runner.asksNull = false
+  runner.ended = { test, outcome in ended[test.rule, default: []].insert(outcome.result.word) }
+  let results = tests.enumerated().map { runner.result(of: $1, number: $0) }
+  let columns = runner.columns
   let passed = Dictionary(
     zip(plain.results.map(\.key), plain.results.map(\.differences)),
     uniquingKeysWith: { first, _ in first })
   return CoverageReport(
     files: measured.reports(probing, of: pack.source),
     requirements: requirements(of: pack, ended),
-    unreadColumns: results.1.filter { !probing.reads.contains($0) }.sorted(by: bytewise),
-    columnCount: results.1.count,
-    disturbed: results.0.filter { passed[$0.key].map { [$0] } != [$0.differences] }.map {
+    unreadColumns: columns.filter { !probing.reads.contains($0) }.sorted(by: bytewise),
+    columnCount: columns.count,
+    disturbed: results.filter { passed[$0.key].map { [$0] } != [$0.differences] }.map {
       "\($0.place): \($0.name)"
     })
 }

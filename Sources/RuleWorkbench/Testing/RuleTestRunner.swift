@@ -7,8 +7,8 @@ import OrganisationStore
 struct RuleTestRunner {
   /// The pack.
   let pack: DeclaredPack
-  /// Its schema.
-  let schema: PackSchema
+  /// The database without rows of its schema.
+  let empty: EmptyDatabase
   /// What one rule may use.
   let limits: EvaluationLimits
   /// A folder that is this runner's alone.
@@ -22,16 +22,18 @@ struct RuleTestRunner {
   private let database: TestDatabase
 
   /// Makes the empty database that all tests but those with `missing` share.
+  ///
+  /// - Parameter empty: That database, where it was made before.
   init(
-    _ pack: DeclaredPack, schema: PackSchema, limits: EvaluationLimits, folder: String,
+    _ pack: DeclaredPack, empty: EmptyDatabase, limits: EvaluationLimits, folder: String,
     evaluator: any Evaluator
   ) throws(Refusal) {
     self.pack = pack
     self.limits = limits
-    self.schema = schema
+    self.empty = empty
     self.folder = folder
     self.evaluator = evaluator
-    database = try TestDatabase(schema, path: "\(folder)/rows.sqlite")
+    database = try TestDatabase(empty, path: "\(folder)/rows.sqlite")
   }
 
   /// The columns of its schema, as `table.column`.
@@ -47,12 +49,12 @@ struct RuleTestRunner {
         test.missing.isEmpty
         ? database
         : try TestDatabase(
-          schema, path: "\(folder)/rows-\(number).sqlite", without: test.missing)
+          empty, path: "\(folder)/rows-\(number).sqlite", without: test.missing)
       try run(test, over: database, into: &result)
     } catch {
       result.failures += error.diagnostics.map(\.message)
+      result.isBroken = true
     }
-    if !result.passed { result.notes = test.given.flatMap(\.lines) }
     return result
   }
 
@@ -63,6 +65,7 @@ struct RuleTestRunner {
       test.given, schema: database.schema, day: test.asOf, missing: Set(test.missing))
     guard filler.failures.isEmpty else {
       result.failures = filler.failures
+      result.isBroken = true
       return
     }
     try database.fill(filler.rows)
@@ -75,9 +78,22 @@ struct RuleTestRunner {
       result.differences.append(
         .init(what: "raises", expected: "… \(raises) …", actual: comparison.reason))
     }
-    result.trace = assessed.outcome.outcome.trace
-    guard asksNull, result.passed, assessed.outcome.outcome.result == .nonconforming else { return }
-    try probe(test, filler.rows, assessed.outcome.outcome.reads, over: database, into: &result)
+    let outcome = assessed.outcome.outcome
+    result.trace = outcome.trace
+    if asksNull, result.passed, outcome.result == .nonconforming {
+      try probe(test, filler.rows, outcome.reads, over: database, into: &result)
+    }
+    guard !result.passed else { return }
+    result.reason = comparison.reason.isEmpty ? nil : comparison.reason
+    result.notes = lines(of: test.given, thatAreIn: outcome.reads)
+    result.sites = VerdictSites(pack: pack.source).sites(of: assessed.outcome)
+  }
+
+  /// The given rows of the tables that were read; all of them where none was.
+  private func lines(of given: [GivenTable], thatAreIn reads: [String]) -> [String] {
+    let tables = Set(reads.compactMap { $0.split(separator: ".").first?.lowercased() })
+    let read = given.filter { tables.contains($0.name.lowercased()) }
+    return (read.isEmpty ? given : read).flatMap(\.lines)
   }
 
   // MARK: - NULL probe

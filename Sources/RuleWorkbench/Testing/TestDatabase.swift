@@ -2,7 +2,27 @@ import ComplianceModel
 import Foundation
 import OrganisationStore
 
-/// The database that the tests of a pack fill one after the other.
+/// A database of a schema without a row, built once: every test database begins as a copy of its pages.
+struct EmptyDatabase: Sendable {
+  /// Its tables, without counts of rows.
+  let schema: SchemaDescription
+  /// Its pages.
+  let image: [UInt8]
+
+  /// Builds it at `path`, and removes that file again.
+  init(_ schema: PackSchema, path: String) throws(Refusal) {
+    try schema.write(to: path)
+    // Best effort: the folder goes too.
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let scratch = try ScratchDatabase(path: path)
+    // Each test hands all pages to the evaluator.
+    try scratch.shrink()
+    self.schema = try TestDatabase.describe(path)
+    image = try scratch.image()
+  }
+}
+
+/// The database that tests of a pack fill one after the other.
 final class TestDatabase {
   /// Its tables, without counts of rows.
   let schema: SchemaDescription
@@ -10,22 +30,30 @@ final class TestDatabase {
   /// Tables with rows of the test before.
   private var filled: [String] = []
 
-  /// Writes an empty database of `schema` at `path`.
-  init(_ schema: PackSchema, path: String, without missing: [String] = []) throws(Refusal) {
-    try schema.write(to: path)
+  /// Writes a copy of `empty` at `path`.
+  /// - Parameter missing: Tables that it does not have.
+  init(_ empty: EmptyDatabase, path: String, without missing: [String] = []) throws(Refusal) {
+    try ScratchDatabase.write(empty.image, to: path)
     scratch = try ScratchDatabase(path: path)
+    guard !missing.isEmpty else {
+      schema = empty.schema
+      return
+    }
     for table in missing {
       try scratch.run("DROP TABLE IF EXISTS \"\(table.replacing("\"", with: "\"\""))\"")
     }
-    // Each test hands all pages to the evaluator.
-    try scratch.shrink()
+    schema = try Self.describe(path)
+  }
+
+  /// The tables of the database at `path`, without counts of rows.
+  static func describe(_ path: String) throws(Refusal) -> SchemaDescription {
     let opened = try OpenedView.open(
       path, demandsAssay: false, choice: .lock, lockTimeout: 1000,
       temporaryFolder: (path as NSString).deletingLastPathComponent)
     defer { opened.close() }
     var described = opened.view.schema
     for index in described.tables.indices { described.tables[index].rowCount = nil }
-    self.schema = described
+    return described
   }
 
   /// What an evaluator opens: the rows as they are now, in memory, since it opens no file once it is

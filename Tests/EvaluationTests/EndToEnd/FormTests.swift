@@ -31,7 +31,8 @@ import Testing
             Instance(
               key: SubjectKey("2"), name: "B",
               verdict: .failed(grade: .minor, isOpenToPolicy: true),
-              texts: ["order B is late"], measure: measure, site: "RTM")
+              texts: ["order B is late"], measure: measure, site: "RTM",
+              place: SourcePlace(file: "rules/shop.lua", line: 1))
           ], policyFailures: 1))
   }
 

@@ -45,12 +45,11 @@ import Testing
   static func report(_ bench: Workbench, matching pattern: String? = nil) throws -> CoverageReport {
     let pack = try declare(bench.source, by: bench.evaluator).whole()
     let schema = try #require(bench.schema)
-    let plain = try test(
-      pack, uses: [], schema: schema, matching: pattern, temporaryFolder: bench.folder.path,
-      by: bench.evaluator)
+    var settings = TestSettings(temporaryFolder: bench.folder.path)
+    settings.pattern = pattern
+    let plain = try test(pack, uses: [], schema: schema, settings, by: bench.evaluator)
     return try coverage(
-      of: pack, uses: [], schema: schema, matching: pattern, temporaryFolder: bench.folder.path,
-      plain: plain, by: bench.evaluator)
+      of: pack, uses: [], schema: schema, settings, plain: plain, by: bench.evaluator)
   }
 
   static func bench(tests: String = tests) throws -> Workbench {
@@ -181,9 +180,10 @@ import Testing
     var outcomes: [[Outcome]] = []
     for one in [evaluator as any Evaluator, probing] {
       let rows = try Workbench.Folder()
+      let empty = try EmptyDatabase(schema, path: "\(rows.path)/empty.sqlite")
       var ended: [Outcome] = []
       var runner = try RuleTestRunner(
-        pack, schema: schema, limits: EvaluationLimits(), folder: rows.path, evaluator: one)
+        pack, empty: empty, limits: EvaluationLimits(), folder: rows.path, evaluator: one)
       runner.asksNull = false
       runner.ended = { _, outcome in ended.append(outcome) }
       for (number, test) in tests.enumerated() { _ = runner.result(of: test, number: number) }

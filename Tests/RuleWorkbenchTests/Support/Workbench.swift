@@ -76,11 +76,16 @@ struct Workbench {
 
   /// How the tests go.
   func results(matching pattern: String? = nil) throws -> [TestReport.Result] {
-    guard let schema else { return [] }
+    try report { $0.pattern = pattern }.results
+  }
+
+  /// The report of the tests with other settings.
+  func report(_ setting: (inout TestSettings) -> Void = { _ in }) throws -> TestReport {
+    guard let schema else { return TestReport(results: []) }
+    var settings = TestSettings(temporaryFolder: folder.path)
+    setting(&settings)
     return try test(
-      declare(source, by: evaluator).whole(), uses: [], schema: schema, matching: pattern,
-      temporaryFolder: folder.path, by: evaluator
-    ).results
+      declare(source, by: evaluator).whole(), uses: [], schema: schema, settings, by: evaluator)
   }
 
   /// How the only test goes, in one line each: what differs, what failed.

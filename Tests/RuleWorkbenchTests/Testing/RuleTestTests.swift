@@ -111,6 +111,15 @@ import Testing
           ],
           notes: [
             "orders: code=\"A\" id=7 required_on=\"2026-06-01\" shipped_on=\"2026-06-04\""
+          ],
+          sites: [
+            .init(
+              subject: SubjectKey("7"), place: SourcePlace(file: "rules/shop.lua", line: 9),
+              excerpt: Excerpt(
+                line: 9,
+                text: "    return at_most(date.days(required_on, shipped_on or today), "
+                  + "params.grace, \"days\", \"order %s is late\", code)",
+                column: 12, length: 100))
           ], trace: ["judging A"])
       ])
   }
