@@ -76,7 +76,7 @@ rule "figures-from-calibrated-instruments" {
               ORDER BY s.id, c.performed_on, c.id ]],
   judge  = function(measured_on, measure, instrument, calibration_required, calibration_interval_days, each)
     if not measured_on then return unknown("nobody knows when the figure of %s was taken", measure) end
-    if not calibration_required then return unknown("nobody knows whether %s needs calibration", instrument) end
+    if calibration_required == nil then return unknown("nobody knows whether %s needs calibration", instrument) end
     local label = string.format("%s (for %s of %s)", instrument or "the instrument", measure or "the figure", measured_on)
     return calibrations.verdict(each, measured_on, calibration_interval_days, label)
   end,

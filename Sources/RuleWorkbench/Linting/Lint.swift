@@ -15,9 +15,6 @@ struct Lint: Sendable {
     .bareTestOfFlag, .booleanVerdict, .negatedFlag, .templateArguments, .undeclaredGlobal,
     .unusedLocal, .unusedParameter, .verdictNotReturned,
   ]
-
-  /// Those that `check` asks: `not flag` is what the shipped rules write where they mean NULL.
-  static let checked = all.filter { $0.id != Lint.negatedFlag.id }
 }
 
 /// What one lint found at one place.
@@ -80,7 +77,7 @@ struct LintedFile {
 ///   - place: Where a line and column of it are, for messages.
 /// - Returns: By place.
 func lintFindings(
-  in text: SourceText, kind: LintedFile.Kind, flags: Set<String>, lints: [Lint] = Lint.checked,
+  in text: SourceText, kind: LintedFile.Kind, flags: Set<String>, lints: [Lint] = Lint.all,
   place: (_ line: Int, _ column: Int) -> SourcePlace
 ) -> [Diagnostic] {
   guard let tree = try? SyntaxTree(text.text) else { return [] }

@@ -16,7 +16,7 @@ import Testing
     let rows = page.split(separator: "\n").filter { $0.hasPrefix("| `") }.map { row in
       row.split(separator: "|").prefix(2).map { $0.trimmingCharacters(in: .whitespaces) }
     }
-    let lints = Lint.checked.map { ["`\($0.id)`", $0.severity.rawValue] }
+    let lints = Lint.all.map { ["`\($0.id)`", $0.severity.rawValue] }
     let all = lints + [["`\(Allowances.id)`", "warning"]]
     #expect(
       rows.map { $0.joined(separator: " ") }.sorted()
