@@ -72,7 +72,8 @@ rule "figures-from-calibrated-instruments" {
               FROM measurements s JOIN measures m ON m.id = s.measure_id JOIN monitoring_equipment e ON e.id = m.equipment_id
               LEFT JOIN calibrations c ON c.equipment_id = e.id AND c.kind IN ('calibration', 'verification')
               WHERE e.calibration_required IS NOT 0
-                AND (s.measured_on IS NULL OR s.measured_on <= :today AND date_add(s.measured_on, :evaluation_interval) >= :today)
+                AND (s.measured_on IS NULL
+                  OR (s.measured_on <= :today AND date_add(s.measured_on, :evaluation_interval) >= :today))
               ORDER BY s.id, c.performed_on, c.id ]],
   judge  = function(measured_on, measure, instrument, calibration_required, calibration_interval_days, each)
     if not measured_on then return unknown("nobody knows when the figure of %s was taken", measure) end
