@@ -82,9 +82,11 @@ import Testing
       fixtures: [
         "fixtures.people": SourceText(path: "tests/fixtures/people.lua", text: "return {}")
       ],
-      schemaSQL: SourceText(path: "schema.sql", text: "-- s"), digest: pack.digest,
-      location: "acme")
+      schemaSQL: SourceText(path: "schema.sql", text: "-- s"), documents: pack.documents,
+      digest: pack.digest, location: "acme")
     #expect(pack == expected)
+    #expect(pack.documents.map(\.path) == ["pack.yml", "catalogue.yml"])
+    #expect(pack.documents.map { $0.text.prefix(8) } == ["id: acme", "clauses:"])
   }
 
   @Test("a single file is a pack with its tests beside it")

@@ -24,6 +24,7 @@ rule "watched-customers" {
   applies = function()
     if #params.watched_countries == 0 then return not_applicable("no country is watched") end
   end,
+  fix    = "Set a limit that the country's risk bears.",
 }
 
 -- Flags are 0 and 1, and both are true in Lua: ask with yes() and no().

@@ -66,7 +66,7 @@ test "a line is known by order and number" {
       { order_id = 7, line_no = 2, product = "strap", quantity = 4, ["unit price"] = 0.0 },
     },
   },
-  expect = { outcome = "nonconforming", subjects = { ["7/2"] = { text = "strap is given away" } } },
+  expect = { outcome = "nonconforming", population = { conforming = 1 }, subjects = { ["7/2"] = { text = "strap is given away" } } },
 }
 
 local function picked_and_loaded(picked, loaded)
@@ -91,8 +91,9 @@ test "the hours between picking and loading are counted" {
 
 test "an incomplete open order says what it lacks" {
   rule = "orders-complete", as_of = "2026-06-30",
-  given = { orders = { { id = 1, code = "A-1", customer_id = 5, status = "open", required_on = "2026-07-01" } } },
-  expect = { outcome = "nonconforming", subjects = { ["1"] = { text = "order A-1 lacks ordered_on" } } },
+  given = { orders = { { id = 1, code = "A-1", customer_id = 5, status = "open", required_on = "2026-07-01" },
+    { id = 2, code = "A-2", customer_id = 5, status = "open", ordered_on = "2026-06-01", required_on = "2026-07-01" } } },
+  expect = { outcome = "nonconforming", population = { conforming = 1 }, subjects = { ["1"] = { text = "order A-1 lacks ordered_on" } } },
 }
 
 test "without an open order there is nothing to complete" {

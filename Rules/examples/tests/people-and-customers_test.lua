@@ -26,8 +26,9 @@ test "a blocked customer needs no review, an unknown flag does" {
 
 test "a missing limit is remarked, not failed" {
   rule = "watched-customers", as_of = "2026-06-30",
-  given = { customers = { { id = 1, name = "Volga Freight", country = "RU" }, { id = 2, name = "Kade", country = "NL" } } },
-  expect = { outcome = "remarked", grade = "observation", population = { remarked = 1 } },
+  given = { customers = { { id = 1, name = "Volga Freight", country = "RU" }, { id = 2, name = "Kade", country = "NL" },
+    { id = 3, name = "Don Lines", country = "RU", credit_limit = 50000 } } },
+  expect = { outcome = "remarked", grade = "observation", population = { remarked = 1, conforming = 1 } },
 }
 
 test "an account of someone who left is a major" {

@@ -147,8 +147,8 @@ rule "closed-nonconformities-proved" {
   of     = "nonconformities", name = "{code}", method = "examine", optional = { "closed_on" },
   select = [[ SELECT n.id, n.code, n.site_id, n.description, n.closed_on, n.status,
                 (SELECT count(*) FROM evidence_links l WHERE l.evidence_file_id IS NOT NULL
-                   AND (l.target_table = 'nonconformities' AND l.target_id = n.id OR l.target_table = 'corrective_actions'
-                     AND l.target_id IN (SELECT c.id FROM corrective_actions c WHERE c.nonconformity_id = n.id))) AS files
+                   AND ((l.target_table = 'nonconformities' AND l.target_id = n.id) OR (l.target_table = 'corrective_actions'
+                     AND l.target_id IN (SELECT c.id FROM corrective_actions c WHERE c.nonconformity_id = n.id)))) AS files
               FROM nonconformities n ORDER BY n.id ]],
   judge  = function(code, description, closed_on, status, files)
     if not date.done(closed_on) and status ~= "closed" then return not_applicable("open") end

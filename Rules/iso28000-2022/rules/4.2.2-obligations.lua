@@ -44,7 +44,7 @@ rule "obligations-assessed" {
               FROM legal_requirements l WHERE l.status IS NOT 'repealed' ORDER BY l.id ]],
   judge  = function(code, applicable, applicability, effective_on, changed_on, assessed_on, ties)
     if not date.done(assessed_on) then return fail("%s was never assessed", code) end
-    if not applicable then return fail("nobody judged whether %s applies", code) end
+    if applicable == nil then return fail("nobody judged whether %s applies", code) end
     if blank(applicability) then return fail("nothing says in words how %s applies", code) end
     if not changed_on and not effective_on then return unknown("nobody knows since when the text of %s stands", code) end
     -- A text that has changed since may wait for its assessment for some days.
@@ -68,7 +68,7 @@ rule "obligations-built-in" {
                    WHERE s.source_table = 'legal_requirements' AND s.source_id = l.id AND o.status IN ('draft', 'active')) AS links
               FROM legal_requirements l WHERE l.status IS NOT 'repealed' AND l.applicable IS NOT 0 ORDER BY l.id ]],
   judge  = function(code, applicable, links)
-    if not applicable then return unknown("nobody judged whether %s applies", code) end
+    if applicable == nil then return unknown("nobody judged whether %s applies", code) end
     return at_least(links, 1, "links", "%s is carried by no process, control, measure or objective", code)
   end,
   when_empty = fail("no obligation is on record"),
@@ -116,7 +116,7 @@ rule "obligations-told" {
                    AND c.relates_id = l.id AND day(c.occurred_at) >= coalesce(l.changed_on, l.effective_on)) AS first_told_on
               FROM legal_requirements l WHERE l.status IS NOT 'repealed' AND l.applicable IS NOT 0 ORDER BY l.id ]],
   judge  = function(code, applicable, communicated_on, not_communicated_reason, effective_on, changed_on, first_told_on)
-    if not applicable then return unknown("nobody judged whether %s applies", code) end
+    if applicable == nil then return unknown("nobody judged whether %s applies", code) end
     if not blank(not_communicated_reason) then return pass() end
     if not date.done(communicated_on) then return fail("nobody was told of %s, and no reason says why", code) end
     local text_of = changed_on or effective_on

@@ -193,7 +193,8 @@ rule "managers-backed-from-the-top" {
   of     = "attestations", name = "answer of {attested_on}",
   select = [[ SELECT t.id, t.attested_on, p.name, p.is_top_management FROM attestations t LEFT JOIN people p ON p.id = t.attested_by
               WHERE t.id = (SELECT id FROM attestations WHERE question = 'iso28000-2022/managers-backed' AND attested_on <= :today
-                            ORDER BY attested_on DESC, id DESC LIMIT 1) ]],
+                            ORDER BY attested_on DESC, id DESC LIMIT 1)
+              ORDER BY t.id ]],
   judge  = function(name, is_top_management)
     if no(is_top_management) then return fail("%s answered for top management without being one of it", name) end
     if not yes(is_top_management) then return unknown("nobody says whether %s, who answered, belongs to top management", name) end

@@ -56,7 +56,7 @@ rule "accepted-opportunities-have-actions" {
   select = [[ SELECT o.id, o.code, o.description, o.decision, a.id AS action, a.owner_id, a.due_on, a.revised_due_on
               FROM opportunities o
               LEFT JOIN actions a ON a.status IN ('open', 'in_progress', 'completed')
-                AND (a.id = o.action_id OR a.source_table = 'opportunities' AND a.source_id = o.id)
+                AND (a.id = o.action_id OR (a.source_table = 'opportunities' AND a.source_id = o.id))
               WHERE o.decision = 'accept' OR (o.decision IS NULL AND o.status IS NOT 'closed') ORDER BY o.id ]],
   judge  = function(code, decision, each)
     if not decision then return unknown("nobody decided on opportunity %s", code) end

@@ -37,7 +37,7 @@ rule "messages-answered-in-time" {
   requirement = "28000-2022/8.6.3-b", title = "Messages that are owed an answer get it by the agreed day",
   rationale = "A party that waits for its answer stops asking, and stops warning.",
   of     = "communications", name = "{code} {subject}", optional = { "response_due_on" },
-  select = [[ SELECT id, code, subject, occurred_at, response_due_on, responded_on FROM communications
+  select = [[ SELECT id, code, subject, response_due_on, responded_on FROM communications
               WHERE direction IS NOT 'outgoing' AND direction IS NOT 'internal' AND response_due_on IS NOT NULL
                 AND (done(responded_on) IS NOT 1 OR date_add(response_due_on, :change_lookback) >= :today) ORDER BY id ]],
   judge  = function(code, subject, response_due_on, responded_on)

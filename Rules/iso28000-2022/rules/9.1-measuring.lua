@@ -72,11 +72,12 @@ rule "figures-from-calibrated-instruments" {
               FROM measurements s JOIN measures m ON m.id = s.measure_id JOIN monitoring_equipment e ON e.id = m.equipment_id
               LEFT JOIN calibrations c ON c.equipment_id = e.id AND c.kind IN ('calibration', 'verification')
               WHERE e.calibration_required IS NOT 0
-                AND (s.measured_on IS NULL OR s.measured_on <= :today AND date_add(s.measured_on, :evaluation_interval) >= :today)
+                AND (s.measured_on IS NULL
+                  OR (s.measured_on <= :today AND date_add(s.measured_on, :evaluation_interval) >= :today))
               ORDER BY s.id, c.performed_on, c.id ]],
   judge  = function(measured_on, measure, instrument, calibration_required, calibration_interval_days, each)
     if not measured_on then return unknown("nobody knows when the figure of %s was taken", measure) end
-    if not calibration_required then return unknown("nobody knows whether %s needs calibration", instrument) end
+    if calibration_required == nil then return unknown("nobody knows whether %s needs calibration", instrument) end
     local label = string.format("%s (for %s of %s)", instrument or "the instrument", measure or "the figure", measured_on)
     return calibrations.verdict(each, measured_on, calibration_interval_days, label)
   end,

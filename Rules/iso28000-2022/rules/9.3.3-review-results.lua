@@ -31,7 +31,7 @@ rule "review-decisions-owned-and-dated" {
   requirement = "28000-2022/9.3.3-a", title = "Every decision of a review has an owner and a day",
   rationale = "A decision without a name and a day is a wish.",
   of     = "management_review_outputs", name = "{code}", optional = { "none_needed" },
-  select = [[ SELECT o.id, o.code, r.code AS review, r.held_on, o.decision, o.none_needed, o.owner_id, o.due_on
+  select = [[ SELECT o.id, o.code, r.code AS review, o.decision, o.none_needed, o.owner_id, o.due_on
               FROM management_review_outputs o LEFT JOIN management_reviews r ON r.id = o.review_id
               WHERE r.held_on IS NULL OR date_add(r.held_on, :certification_cycle) >= :today ORDER BY o.id ]],
   judge  = function(code, review, decision, none_needed, owner_id, due_on)

@@ -5,22 +5,23 @@ import Evaluation
 import OrganisationStore
 import Reporting
 import RulePacks
+import RuleWorkbench
 
 /// `assay list`: what there is.
 struct ListCommand: Runnable {
   static let configuration = CommandConfiguration(
     commandName: "list",
-    abstract: "List rules, clauses, requirements, questions, parameters, packs or tables.",
+    abstract: "List rules, clauses, requirements, questions, parameters, packs, tables or lints.",
     usage: "assay list <what> [<options>]")
 
   /// What can be listed.
   enum Subject: String, ExpressibleByArgument, CaseIterable {
-    case rules, clauses, requirements, questions, parameters, packs, tables
+    case rules, clauses, requirements, questions, parameters, packs, tables, lints
   }
 
   @Argument(
     help: ArgumentHelp(
-      "One of: rules, clauses, requirements, questions, parameters, packs, tables.",
+      "One of: rules, clauses, requirements, questions, parameters, packs, tables, lints.",
       valueName: "what"))
   var subject: Subject
 
@@ -37,11 +38,22 @@ struct ListCommand: Runnable {
   var verbose = false
 
   func run(in surroundings: Surroundings) throws -> ExitCode {
+    if subject == .lints { return try printLints(surroundings) }
     let workspace = try Workspace(surroundings, packs: packs.pack, config: packs.config)
     let listing = Listing(workspace: workspace, selection: selection, database: database)
     let (heading, rows) = try listing.table(of: subject)
     try Console.print(
       renderTable(heading, rows, style: surroundings.style(isVerbose: verbose)))
+    return .yes
+  }
+
+  /// What `check` looks for, which no pack and no configuration changes.
+  private func printLints(_ surroundings: Surroundings) throws -> ExitCode {
+    let rows = lintPages.map { [$0.id, $0.severity.rawValue, $0.isFixed ? "yes" : "", $0.finds] }
+    try Console.print(
+      renderTable(
+        ["lint", "severity", "--fix", "finds"], rows,
+        style: surroundings.style(isVerbose: verbose)))
     return .yes
   }
 }
@@ -63,6 +75,7 @@ private struct Listing {
       (["parameter", "type", "default", "stricter", "what it is"], try parameters())
     case .packs: (["pack", "version", "title", "where"], packs())
     case .tables: (["table", "columns", "one row is"], try tables())
+    case .lints: preconditionFailure("lints are listed without a workspace")
     }
   }
 

@@ -4,17 +4,23 @@ import Evaluation
 import OrganisationStore
 import Reporting
 import RulePacks
+import RuleWorkbench
 
 /// `assay show`: everything about one thing.
 struct ShowCommand: Runnable {
   static let configuration = CommandConfiguration(
     commandName: "show",
-    abstract: "Show a rule, question, requirement, clause, parameter, pack or table by its id.",
-    usage: "assay show <id> [<options>]",
+    abstract:
+      "Show a rule, question, requirement, clause, parameter, pack, table or lint by its id.",
+    usage: "assay show <id> [<options>]\nassay show lint <id>",
     discussion: "A pack is named as --pack names it. For a question, -d shows who answered last.")
 
   @Argument(help: ArgumentHelp("The id, such as high-risks-treated or 8.3.", valueName: "id"))
   var id: String
+
+  @Argument(
+    help: ArgumentHelp("After the word lint: which, such as unused-local.", valueName: "lint"))
+  var lint: String?
 
   @OptionGroup(title: "Packs and configuration") var packs: PackOptions
 
@@ -28,6 +34,10 @@ struct ShowCommand: Runnable {
   var verbose = false
 
   func run(in surroundings: Surroundings) throws -> ExitCode {
+    if let page = try lintPage() {
+      try Console.print(renderLintPage(page, style: surroundings.style(isVerbose: true)))
+      return .yes
+    }
     let workspace = try Workspace(surroundings, packs: packs.pack, config: packs.config)
     let declared = try workspace.declared(
       workspace.packNames.isEmpty ? [Workspace.standardPack] : workspace.packNames)
@@ -46,6 +56,20 @@ struct ShowCommand: Runnable {
     text = text.map { "\n\($0)\n" }
     try Console.print(renderFacts(facts, style: surroundings.style(isVerbose: true)) + (text ?? ""))
     return .yes
+  }
+
+  /// The page that `show lint ID` names; nil: something else is asked for.
+  private func lintPage() throws(Refusal) -> LintPage? {
+    guard let lint else { return nil }
+    guard id == "lint" else {
+      throw Refusal(
+        .configuration, "usage", "unexpected argument '\(lint)'", remedy: "See: assay show --help")
+    }
+    if let page = lintPages.first(where: { $0.id == lint }) { return page }
+    let nearest = nearestName(to: lint, among: lintPages.map(\.id))
+    throw Refusal(
+      .configuration, "unknown-lint", "there is no lint '\(lint)'",
+      remedy: nearest.map { "Did you mean '\($0)'?" } ?? "See: assay list lints")
   }
 
   /// Who answered last, and until when that counts; nothing where no database is at hand.

@@ -34,11 +34,13 @@ package struct Diagnostic: Equatable, Sendable {
   package var remedy: String?
   /// Facts that help to understand, each one line.
   package var notes: [String]
+  /// What would put it right without changing what is meant; empty: a person decides.
+  package var edits: [SourceEdit]
 
   /// Makes a fault.
   package init(
     _ code: Code, _ message: String, at place: SourcePlace? = nil, severity: Severity = .error,
-    excerpt: Excerpt? = nil, remedy: String? = nil, notes: [String] = []
+    excerpt: Excerpt? = nil, remedy: String? = nil, notes: [String] = [], edits: [SourceEdit] = []
   ) {
     self.code = code
     self.severity = severity
@@ -47,6 +49,21 @@ package struct Diagnostic: Equatable, Sendable {
     self.excerpt = excerpt
     self.remedy = remedy
     self.notes = notes
+    self.edits = edits
+  }
+}
+
+/// Bytes of a text and what takes their place.
+package struct SourceEdit: Equatable, Hashable, Sendable {
+  /// The bytes that go.
+  package var range: Range<Int>
+  /// What comes instead.
+  package var replacement: String
+
+  /// Makes an edit.
+  package init(_ range: Range<Int>, _ replacement: String) {
+    self.range = range
+    self.replacement = replacement
   }
 }
 

@@ -99,6 +99,8 @@ package struct PackSource: Equatable, Sendable {
   package var fixtures: [String: SourceText]
   /// SQL of the pack's own tables.
   package var schemaSQL: SourceText?
+  /// `pack.yml` and `catalogue.yml` as they were read, for messages that show their lines.
+  package var documents: [SourceText]
   /// SHA-256 over every text of the pack that can change a verdict, lower-case hexadecimal.
   package var digest: String
   /// The folder or file as the person named it, for messages.
@@ -110,8 +112,8 @@ package struct PackSource: Equatable, Sendable {
   package init(
     manifest: PackManifest, catalogue: Catalogue? = nil, rules: [SourceText],
     libraries: [String: SourceText] = [:], tests: [SourceText] = [],
-    fixtures: [String: SourceText] = [:], schemaSQL: SourceText? = nil, digest: String,
-    location: String, isSingleFile: Bool = false
+    fixtures: [String: SourceText] = [:], schemaSQL: SourceText? = nil,
+    documents: [SourceText] = [], digest: String, location: String, isSingleFile: Bool = false
   ) {
     self.manifest = manifest
     self.catalogue = catalogue
@@ -120,6 +122,7 @@ package struct PackSource: Equatable, Sendable {
     self.tests = tests
     self.fixtures = fixtures
     self.schemaSQL = schemaSQL
+    self.documents = documents
     self.digest = digest
     self.location = location
     self.isSingleFile = isSingleFile

@@ -14,67 +14,8 @@ struct SQLWords {
 
   /// Reads `sql`; what is not closed ends with the text.
   init(_ sql: String) {
-    let bytes = Array(sql.utf8)
-    var words: [Word] = []
-    var place = 0
-    while place < bytes.count {
-      let (end, contents) = SQLWords.step(bytes, place)
-      if let contents {
-        words.append(
-          Word(text: String(decoding: bytes[contents], as: UTF8.self), range: contents))
-      }
-      place = end
-    }
-    self.words = words
-  }
-
-  /// The end of what begins at `place` and, if it is a name, its bytes.
-  private static func step(_ bytes: [UInt8], _ place: Int) -> (end: Int, name: Range<Int>?) {
-    let byte = bytes[place]
-    let next = place + 1 < bytes.count ? bytes[place + 1] : 0
-    switch byte {
-    case UInt8(ascii: "'"):
-      return (closing(bytes, place + 1, byte) + 1, nil)
-    case UInt8(ascii: "\""), UInt8(ascii: "`"):
-      let end = closing(bytes, place + 1, byte)
-      return (end + 1, place + 1..<end)
-    case UInt8(ascii: "["):
-      let end = closing(bytes, place + 1, UInt8(ascii: "]"))
-      return (end + 1, place + 1..<end)
-    case UInt8(ascii: "-") where next == byte:
-      return (closing(bytes, place, 0x0A), nil)
-    case UInt8(ascii: "/") where next == UInt8(ascii: "*"):
-      return (commentEnd(bytes, place + 2), nil)
-    case UInt8(ascii: ":"), UInt8(ascii: "@"), UInt8(ascii: "$"):
-      return (nameEnd(bytes, place + 1), nil)
-    default:
-      guard isStart(byte) else { return (place + 1, nil) }
-      let end = nameEnd(bytes, place)
-      return (end, place..<end)
-    }
-  }
-
-  private static func isStart(_ byte: UInt8) -> Bool {
-    LuaScanner.isNameStart(byte) || byte >= 0x80
-  }
-
-  private static func nameEnd(_ bytes: [UInt8], _ start: Int) -> Int {
-    bytes[start...].firstIndex { !(LuaScanner.isNamePart($0) || $0 >= 0x80) } ?? bytes.count
-  }
-
-  private static func closing(_ bytes: [UInt8], _ start: Int, _ quote: UInt8) -> Int {
-    bytes[min(start, bytes.count)...].firstIndex(of: quote) ?? bytes.count
-  }
-
-  private static func commentEnd(_ bytes: [UInt8], _ start: Int) -> Int {
-    var place = start
-    while place + 1 < bytes.count {
-      if bytes[place] == UInt8(ascii: "*"), bytes[place + 1] == UInt8(ascii: "/") {
-        return place + 2
-      }
-      place += 1
-    }
-    return bytes.count
+    words = sqlTokens(of: sql.utf8).filter { $0.kind == .word || $0.kind == .quotedName }
+      .map { Word(text: $0.text, range: $0.contents) }
   }
 
   // MARK: - What they name

@@ -36,6 +36,7 @@ struct PackReader {
     let manifest = document("pack.yml").flatMap { manifests.manifest(of: $0) }
     for fault in manifests.reader.faults { reader.record(fault) }
     let catalogue = catalogue(manifest)
+    let documents = judged
     let schemaSQL = optional("schema.sql", .packDocument)
     let rules = texts(in: "rules")
     let libraries = texts(in: "lib")
@@ -47,7 +48,8 @@ struct PackReader {
     let source = PackSource(
       manifest: manifest, catalogue: catalogue, rules: rules,
       libraries: named(libraries), tests: tests, fixtures: named(fixtures, prefix: "fixtures."),
-      schemaSQL: schemaSQL, digest: PackDigest.digest(of: judged), location: location.shown)
+      schemaSQL: schemaSQL, documents: documents, digest: PackDigest.digest(of: judged),
+      location: location.shown)
     return ReadPack(source: source, location: location, places: manifests.places)
   }
 

@@ -22,11 +22,11 @@ package func check(
 ) throws(Refusal) -> [Diagnostic] {
   let pack = declared.pack
   var findings = declared.diagnostics
-  var flags: Set<String> = []
+  var (flags, tables): (Set<String>, SchemaDescription?) = ([], nil)
   if let schema {
     let bound = try bindingFaults(of: pack, schema, asOf: asOf, temporaryFolder, evaluator)
     findings += bound.faults
-    flags = schema.flags(bound.tables)
+    (flags, tables) = (schema.flags(bound.tables), schema.described(bound.tables))
   } else {
     findings.append(
       Diagnostic(
@@ -38,13 +38,10 @@ package func check(
   // A rule with a fault of its own is not among those of the pack: its tests are not to blame.
   let isWhole = !declared.diagnostics.contains { $0.severity == .error }
   findings += isWhole ? faults : faults.filter { $0.code != "unknown-rule" }
-  if !faults.contains(where: { $0.severity == .error }) {
-    findings += untested(pack, tests)
-  }
-  findings += lintFindings(in: pack.source, flags: flags, besides: findings)
-  if isWhole {
-    findings += uncovered(pack, by: [pack] + beside)
-  }
+  let areTestsWhole = !faults.contains { $0.severity == .error }
+  findings += lintFindings(
+    in: pack, beside: beside, tests: areTestsWhole ? tests : nil, flags: flags, tables: tables,
+    isWhole: isWhole, besides: findings)
   return findings.sorted(byPlace: pack.source)
 }
 
@@ -64,40 +61,6 @@ private func bindingFaults(
       try OrganisationDatabase.emptySchema(packSchemas: schemas)
     })
   return (faults, database.schema)
-}
-
-/// A warning for each rule that no test names.
-private func untested(_ pack: DeclaredPack, _ tests: [RuleTest]) -> [Diagnostic] {
-  let tested = Set(tests.map(\.rule))
-  return pack.rules.filter { !tested.contains($0.id) }.map { rule in
-    Diagnostic(
-      "untested-rule", "rule '\(rule.id.name)' has no test",
-      at: pack.source.place(rule.file, line: rule.line, column: 1), severity: .warning,
-      remedy: "Write one that shows it failing, and one that shows it on its edge.")
-  }
-}
-
-/// A warning for each requirement of the pack's own catalogue without what its kind asks for.
-private func uncovered(_ pack: DeclaredPack, by packs: [DeclaredPack]) -> [Diagnostic] {
-  guard let catalogue = pack.source.catalogue else { return [] }
-  let tested = Set(packs.flatMap(\.rules).flatMap(\.requirements))
-  let answered = Set(packs.flatMap(\.questions).flatMap(\.requirements))
-  return catalogue.requirements.compactMap { requirement in
-    let lacking: [String] = [
-      requirement.kind != .attested && !tested.contains(requirement.id) ? "rule" : nil,
-      requirement.kind != .automated && !answered.contains(requirement.id) ? "question" : nil,
-    ].compactMap(\.self)
-    guard !lacking.isEmpty else { return nil }
-    return Diagnostic(
-      "uncovered-requirement",
-      "requirement '\(requirement.id)' is \(requirement.kind.rawValue) and has no "
-        + lacking.joined(separator: " and no "),
-      at: catalogue.places[requirement.id] ?? pack.source.place("catalogue.yml"),
-      severity: .warning,
-      remedy:
-        "Write it, or change the requirement's kind: automated asks for a rule, attested for a "
-        + "question, mixed for both.")
-  }
 }
 
 extension [Diagnostic] {

@@ -12,21 +12,41 @@ struct RuleDeclaration {
     let parts: Node.Function
   }
 
+  /// Its name; empty where it is worked out.
+  let name: String
+  /// The call that declares it.
+  let node: Node.ID
+  /// The values of its fields by name, as they are written.
+  let fields: [String: Node.ID]
   /// Its functions that are written in it or in a local that it names.
   let functions: [Function]
+
+  /// The function that judges a subject.
+  var judge: Function? { functions.first { $0.field == "judge" } }
 
   /// All in a file.
   static func all(in tree: SyntaxTree, _ uses: [Variable.ID: [Use]]) -> [RuleDeclaration] {
     let functions = LocalFunctions(tree, uses)
     return tree.all.compactMap { node in
       guard case .call(let inner, let arguments) = tree[node].kind,
-        case .call(let callee, _) = tree[inner].kind, tree[callee].kind == .name(.global),
+        case .call(let callee, let names) = tree[inner].kind, tree[callee].kind == .name(.global),
         tree.text(of: callee) == "rule", arguments.count == 1,
         case .table(let fields) = tree[arguments[0]].kind
       else { return nil }
+      let name = names.first.flatMap { tree.stringValue(of: $0) } ?? []
       return RuleDeclaration(
+        name: String(decoding: name, as: UTF8.self), node: node, fields: values(fields, in: tree),
         functions: fields.compactMap { field($0, in: tree, functions) })
     }
+  }
+
+  private static func values(_ fields: [Node.ID], in tree: SyntaxTree) -> [String: Node.ID] {
+    var values: [String: Node.ID] = [:]
+    for field in fields {
+      guard case .namedField(let word, let value) = tree[field].kind else { continue }
+      values[tree.text(of: word)] = value
+    }
+    return values
   }
 
   private static func field(_ field: Node.ID, in tree: SyntaxTree, _ functions: LocalFunctions)

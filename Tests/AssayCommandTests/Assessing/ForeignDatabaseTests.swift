@@ -29,8 +29,8 @@ import Testing
   static let tests = """
     test "a line for nothing is found" {
       rule = "priced", as_of = "2026-06-30",
-      given = { ["order lines"] = { { order_id = 1, n = 2, ["unit price"] = 0 } } },
-      expect = { outcome = "nonconforming", subjects = { ["1/2"] = { text = "given away" } } },
+      given = { ["order lines"] = { { order_id = 1, n = 1, ["unit price"] = 5 }, { order_id = 1, n = 2, ["unit price"] = 0 } } },
+      expect = { outcome = "nonconforming", population = { conforming = 1 }, subjects = { ["1/2"] = { text = "given away" } } },
     }
 
     test "the last second of the day is in time" {

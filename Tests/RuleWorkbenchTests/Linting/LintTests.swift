@@ -188,7 +188,7 @@ import Testing
         "return fail(\"%s\", code, code, code:gsub(\"a\", \"b\"))",
         ["1:13 template-arguments: the text has 1 place and 3 arguments"]
       ),
-      ("return fail(\"%s \" .. code)", []),
+      ("return fail(\"%s \" .. type(code))", []),
       ("return fail(code, code)", []),
       ("return at_most(1, 2, \"%\")", []),
       ("return at_most(1, 2)", []),
@@ -240,7 +240,7 @@ import Testing
 
   @Test("a long chain of conditions is no danger")
   func longChain() {
-    let chain = Array(repeating: "code", count: 12_000).joined(separator: " and ")
+    let chain = (1...12_000).map { "code.x\($0)" }.joined(separator: " and ")
     #expect(Self.inJudge("return \(chain)") == [])
   }
 
@@ -251,7 +251,7 @@ import Testing
     arguments: [
       ("if encrypted then return fail(\"x\") end", [4]),
       ("if (encrypted) and locked then return fail(\"x\") end", [5, 20]),
-      ("while encrypted do break end", [7]),
+      ("while encrypted do print(1) end", [7]),
       ("local x = encrypted and 1 return unknown(x)", [11]),
       ("if code or locked then return fail(\"x\") end", [12]),
       ("for _, locked in each(\"locked\") do if locked then return fail(\"x\") end end", [39]),
@@ -272,7 +272,7 @@ import Testing
         })
   }
 
-  @Test("a flag behind 'not' is found by a lint of its own, which check does not ask")
+  @Test("a flag behind 'not' is found by a lint of its own")
   func negated() {
     let body = "if not (encrypted) then return fail(\"x\") end"
     #expect(
@@ -280,10 +280,6 @@ import Testing
         "1:9 negated-flag: 'encrypted' is 0 or 1, and 'not encrypted' holds for NULL alone"
       ])
     #expect(Self.inJudge("if not (encrypted and locked) then return pass() end").count == 2)
-    let asked = lintFindings(
-      in: SourceText(path: "a", text: Self.judge(body)), kind: .rules, flags: ["encrypted"]
-    ) { SourcePlace(file: "a", line: $0, column: $1) }
-    #expect(asked == [])
   }
 
   // MARK: - Silencing

@@ -3,13 +3,23 @@ import LuaSyntax
 
 extension Lint {
   /// A verdict's text with more or fewer arguments than places.
-  ///
-  /// Why: a text never breaks a rule, so that one that does not fit is printed as it is: the person
-  /// who has to act on it reads "%s is overdue".
-  ///
-  /// Bad: `return fail("%s has no owner since %s", code)`
-  /// Good: `return fail("%s has no owner since %s", code, left_on)`
-  static let templateArguments = Lint(id: "template-arguments", severity: .warning) { file in
+  static let templateArguments = Lint(
+    "template-arguments", .warning,
+    finds: "a text with more or fewer arguments than places, or with a '%' that is no conversion",
+    why: """
+      A verdict's text never breaks a rule, so that one that does not fit is printed as it is: the \
+      person who has to act on it reads "%s is overdue". `string.format` with too few arguments breaks \
+      the rule.
+      """,
+    LintPage.Example(
+      in: .judge,
+      bad: """
+        return fail("%s has no owner since %s", code)
+        """,
+      good: """
+        return fail("%s has no owner since %s", code, due_on)
+        """)
+  ) { file in
     file.tree.all.compactMap { node in
       guard let (name, arguments) = file.calledGlobal(node) else { return nil }
       let place =

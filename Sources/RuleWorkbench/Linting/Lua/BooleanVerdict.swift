@@ -3,13 +3,22 @@ import LuaSyntax
 
 extension Lint {
   /// A truth value that is returned where a verdict is wanted.
-  ///
-  /// Why: `true` and `false` are no verdicts, and `return bad and fail(…)` returns `false` for every
-  /// record that is good: the rule ends as an error.
-  ///
-  /// Bad: `return days > 30 and fail("%s is late", code)`
-  /// Good: `if days > 30 then return fail("%s is late", code) end`
-  static let booleanVerdict = Lint(id: "boolean-verdict", severity: .error) { file in
+  static let booleanVerdict = Lint(
+    "boolean-verdict", .error,
+    finds: "true or false returned where a verdict is wanted",
+    why: """
+      `true` and `false` are no verdicts, and `return bad and fail(…)` returns `false` for every record \
+      that is good: the rule ends as an error.
+      """,
+    LintPage.Example(
+      in: .judge,
+      bad: """
+        return rating > 15 and fail("%s is rated high", code)
+        """,
+      good: """
+        if rating > 15 then return fail("%s is rated high", code) end
+        """)
+  ) { file in
     let functions = file.declarations.flatMap(\.functions).filter { $0.field != "before" }
     let nodes = Set(functions.map(\.node))
     return file.tree.all.flatMap { node -> [LintFinding] in

@@ -3,13 +3,24 @@ import LuaSyntax
 
 extension Lint {
   /// A column that holds 0 or 1, tested as if it were a truth value.
-  ///
-  /// Why: 0 is true in Lua, so that `if encrypted then` holds for 0 and 1 alike, and only NULL
-  /// falls out. Whoever means NULL writes `~= nil`.
-  ///
-  /// Bad: `if encrypted then return pass() end`
-  /// Good: `if yes(encrypted) then return pass() end`
-  static let bareTestOfFlag = Lint(id: "bare-test-of-flag", severity: .warning) { file in
+  static let bareTestOfFlag = Lint(
+    "bare-test-of-flag", .warning,
+    finds: "a column that holds 0 or 1, tested as a truth value",
+    why: """
+      0 is true in Lua, so that `if encrypted then` holds for 0 and 1 alike, and only NULL falls out. \
+      Whoever means NULL writes `~= nil`.
+      """,
+    LintPage.Example(
+      in: .judge,
+      bad: """
+        if encrypted then return pass() end
+        return fail("%s is not encrypted", code)
+        """,
+      good: """
+        if yes(encrypted) then return pass() end
+        return fail("%s is not encrypted", code)
+        """)
+  ) { file in
     file.flagTests(.bare).map { name, range in
       LintFinding(
         message: "'\(name)' is 0 or 1, and 0 is true in Lua", range: range,
@@ -18,13 +29,23 @@ extension Lint {
   }
 
   /// A column that holds 0 or 1 behind `not`.
-  ///
-  /// Why: 0 is true in Lua, so that `not encrypted` holds for NULL alone. That may be what is meant;
-  /// who reads it takes it for 0 all the same.
-  ///
-  /// Bad: `if not encrypted then return fail("%s is not encrypted", code) end`
-  /// Good: `if no(encrypted) then …`, and `if encrypted == nil then return unknown(…) end`
-  static let negatedFlag = Lint(id: "negated-flag", severity: .warning) { file in
+  static let negatedFlag = Lint(
+    "negated-flag", .warning,
+    finds: "a column that holds 0 or 1 behind 'not'",
+    why: """
+      0 is true in Lua, so that `not encrypted` holds for NULL alone. That may be what is meant; who \
+      reads it takes it for 0 all the same.
+      """,
+    LintPage.Example(
+      in: .judge,
+      bad: """
+        if not encrypted then return fail("%s is not encrypted", code) end
+        """,
+      good: """
+        if encrypted == nil then return unknown("nobody knows of %s", code) end
+        if no(encrypted) then return fail("%s is not encrypted", code) end
+        """)
+  ) { file in
     file.flagTests(.negated).map { name, range in
       LintFinding(
         message: "'\(name)' is 0 or 1, and 'not \(name)' holds for NULL alone", range: range,
@@ -62,24 +83,12 @@ extension LintedFile {
         guard case .declaration(let id, _) = tree[parameter].kind else { continue }
         if flags.contains(tree[id].name) { found.insert(id) }
       }
-      for node in tree.descendants(of: judge.parts.body) { found.formUnion(eachFlags(node)) }
+      for node in tree.descendants(of: judge.parts.body) {
+        found.formUnion(eachVariables(node).filter { flags.contains($0.column) }.map(\.0))
+      }
     }
     // What is assigned again may hold anything.
     return found.filter { id in !(uses[id] ?? []).contains(where: \.isAssignment) }
-  }
-
-  /// The variables of `for n, a, b in each("a", "b")` whose column is a flag.
-  private func eachFlags(_ node: Node.ID) -> [Variable.ID] {
-    guard case .genericFor(let names, let values, _) = tree[node].kind, values.count == 1,
-      case .call(let callee, let columns) = tree[values[0]].kind, tree.text(of: callee) == "each"
-    else { return [] }
-    return zip(names.dropFirst(), columns).compactMap { name, column in
-      guard case .declaration(let id, _) = tree[name].kind,
-        let text = tree.stringValue(of: column),
-        flags.contains(String(decoding: text, as: UTF8.self))
-      else { return nil }
-      return id
-    }
   }
 
   /// How the truth of `node` is asked where it stands; nil: its value counts.

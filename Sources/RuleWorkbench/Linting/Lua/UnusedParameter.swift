@@ -3,14 +3,29 @@ import LuaSyntax
 
 extension Lint {
   /// A parameter that a helper does not read.
-  ///
-  /// Why: whoever calls the helper believes that the argument counts. Functions of a rule and
-  /// functions that are handed to others are left out: their parameters are not theirs to choose.
-  /// A name that begins with `_` says that the place is only kept.
-  ///
-  /// Bad: `local function is_due(day, interval) return day <= today end`
-  /// Good: `local function is_due(day, interval) return date.add(day, interval) <= today end`
-  static let unusedParameter = Lint(id: "unused-parameter-of-helper", severity: .warning) { file in
+  static let unusedParameter = Lint(
+    "unused-parameter-of-helper", .warning,
+    finds: "a parameter that a helper does not read",
+    why: """
+      Whoever calls the helper believes that the argument counts. Functions of a rule and functions \
+      that are handed to others are left out: their parameters are not theirs to choose. A name that \
+      begins with `_` says that the place is only kept.
+      """,
+    LintPage.Example(
+      in: .library,
+      bad: """
+        local due = {}
+        function due.is_over(day, interval) return day <= today end
+        return due
+        """,
+      good: """
+        local due = {}
+        function due.is_over(day, interval)
+          return date.add(day, interval) <= today
+        end
+        return due
+        """)
+  ) { file in
     let ruleFunctions = Set(file.declarations.flatMap { $0.functions.map(\.node) })
     return file.tree.all.flatMap { node -> [LintFinding] in
       guard let function = file.helper(node), !ruleFunctions.contains(function),

@@ -4,13 +4,22 @@ import LuaSyntax
 
 extension Lint {
   /// A name that nobody declared.
-  ///
-  /// Why: a rule has no globals of its own. Such a name breaks the rule in the first record that
-  /// comes to it, which may be the one record that should have failed.
-  ///
-  /// Bad: `if dayz > 30 then return fail("late") end`
-  /// Good: `local days = date.days(due_on, today)`, then `if days > 30 then …`
-  static let undeclaredGlobal = Lint(id: "undeclared-global", severity: .error) { file in
+  static let undeclaredGlobal = Lint(
+    "undeclared-global", .error,
+    finds: "a name that nobody declared, or one that is assigned without 'local'",
+    why: """
+      A rule has no globals of its own. Such a name breaks the rule in the first record that comes to \
+      it, which may be the one record that should have failed.
+      """,
+    LintPage.Example(
+      in: .judge,
+      bad: """
+        if ratng > 15 then return fail("%s is rated high", code) end
+        """,
+      good: """
+        if rating > 15 then return fail("%s is rated high", code) end
+        """)
+  ) { file in
     let known = file.globals
     return file.tree.globals().compactMap { use in
       let name = file.tree.text(of: use.node)
