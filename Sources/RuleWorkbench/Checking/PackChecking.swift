@@ -39,7 +39,7 @@ package func check(
   let isWhole = !declared.diagnostics.contains { $0.severity == .error }
   findings += isWhole ? faults : faults.filter { $0.code != "unknown-rule" }
   if !faults.contains(where: { $0.severity == .error }) {
-    findings += untested(pack, tests)
+    findings += untested(pack, tests, database: schema?.databaseName)
   }
   findings += lintFindings(in: pack.source, flags: flags, besides: findings)
   if isWhole {
@@ -67,13 +67,15 @@ private func bindingFaults(
 }
 
 /// A warning for each rule that no test names.
-private func untested(_ pack: DeclaredPack, _ tests: [RuleTest]) -> [Diagnostic] {
+private func untested(_ pack: DeclaredPack, _ tests: [RuleTest], database: String?) -> [Diagnostic]
+{
   let tested = Set(tests.map(\.rule))
   return pack.rules.filter { !tested.contains($0.id) }.map { rule in
     Diagnostic(
       "untested-rule", "rule '\(rule.id.name)' has no test",
       at: pack.source.place(rule.file, line: rule.line, column: 1), severity: .warning,
-      remedy: "Write one that shows it failing, and one that shows it on its edge.")
+      remedy: "Start one: assay new test \(pack.source.location)/\(rule.id.name)"
+        + (database.map { " -d \($0)" } ?? ""))
   }
 }
 

@@ -23,7 +23,7 @@ import Testing
     arguments: [
       "YourFirstRule", "TestingRules", "TheRuleLanguage", "Packs", "PackWithACatalogue",
       "Verdicts", "Outcomes", "SettingsTailoringWaivers", "RecordsAndAnswers",
-      "StrangersRules",
+      "StrangersRules", "NewFiles",
     ]
   )
   func `what the guide tells to type runs as it stands`(page: String) throws {

@@ -123,7 +123,7 @@ import Testing
     #expect(
       try Self.lines(Self.rule, tests: "") == [
         "shop/rules/shop.lua:1:1: warning: rule 'late' has no test",
-        "remedy: Write one that shows it failing, and one that shows it on its edge.",
+        "remedy: Start one: assay new test shop/late",
       ])
     let bench = try Workbench(rules: Self.rule, tests: Self.tests, schemaSQL: nil)
     #expect(
