@@ -159,7 +159,8 @@ let package = Package(
       cSettings: cSettings),
     // Runs the executables that its dependencies build beside it.
     .testTarget(
-      name: "AssayCommandTests", dependencies: ["AssayCommand", "hostile-bench", grdb],
+      name: "AssayCommandTests",
+      dependencies: ["AssayCommand", "RulePacks", "AssayConfiguration", "hostile-bench", grdb],
       exclude: ["Golden"]),
     .testTarget(
       name: "RuleWorkbenchTests",

@@ -17,7 +17,8 @@ struct Assay: ParsableCommand {
       CommandGroup(
         name: "Assess", subcommands: [DemoCommand.self, RunCommand.self, ExplainCommand.self]),
       CommandGroup(
-        name: "Write rules", subcommands: [CheckCommand.self, TestCommand.self, ReplCommand.self]),
+        name: "Write rules",
+        subcommands: [NewCommand.self, CheckCommand.self, TestCommand.self, ReplCommand.self]),
       CommandGroup(name: "Records", subcommands: [InitCommand.self, DataCommand.self]),
       CommandGroup(
         name: "Look",

@@ -9,6 +9,15 @@ struct ConfigurationReader {
     "ledger", "gate", "allow_unjailed",
   ]
 
+  /// The fields of a tailoring.
+  static let tailoringFields = [
+    "rule", "grade", "parameters", "off", "because", "approved_by", "until",
+  ]
+  /// The fields of the gate.
+  static let gateFields = ["fail_on", "min_score", "open"]
+  /// The fields of an entry of the gate's `open`.
+  static let openFields = ["rule", "because"]
+
   /// Where faults go.
   var reader = YAMLReader()
 
@@ -79,8 +88,9 @@ struct ConfigurationReader {
 
 extension ConfigurationReader {
   private mutating func tailoring(_ node: YAMLNode) -> WrittenTailoring? {
-    let keys = ["rule", "grade", "parameters", "off", "because", "approved_by", "until"]
-    guard let mapping = reader.mapping(node, keys: keys, of: "a tailoring") else { return nil }
+    guard let mapping = reader.mapping(node, keys: Self.tailoringFields, of: "a tailoring") else {
+      return nil
+    }
     reader.require("rule", "because", in: mapping)
     let rule = Self.rule(mapping, &reader)
     let grade: Grade? = reader.word("grade", of: mapping)
@@ -107,8 +117,9 @@ extension ConfigurationReader {
 
 extension ConfigurationReader {
   private mutating func gate(_ node: YAMLNode) -> WrittenGate? {
-    let keys = ["fail_on", "min_score", "open"]
-    guard let mapping = reader.mapping(node, keys: keys, of: "'gate'") else { return nil }
+    guard let mapping = reader.mapping(node, keys: Self.gateFields, of: "'gate'") else {
+      return nil
+    }
     let scores = mapping["min_score"].flatMap { reader.mapping($0, of: "'min_score'")?.entries }
     return WrittenGate(
       failOn: reader.word("fail_on", of: mapping),
@@ -131,7 +142,7 @@ extension ConfigurationReader {
   }
 
   private mutating func open(_ node: YAMLNode) -> WrittenGate.Open? {
-    guard let mapping = reader.mapping(node, keys: ["rule", "because"], of: "an entry of 'open'")
+    guard let mapping = reader.mapping(node, keys: Self.openFields, of: "an entry of 'open'")
     else { return nil }
     reader.require("rule", "because", in: mapping)
     guard let rule = Self.rule(mapping, &reader), let because = reader.text("because", of: mapping)

@@ -17,6 +17,15 @@ package enum LanguageNames {
     "getmetatable", "print",
   ]
 
+  /// Whether a rule or question can be called so: lower-case letters, digits, `-`, `_` and `.`.
+  package static func isDeclarationName(_ text: String) -> Bool {
+    !text.isEmpty
+      && text.utf8.allSatisfy { byte in
+        (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte)
+          || [0x2D, 0x2E, 0x5F].contains(byte)
+      }
+  }
+
   /// What to write instead of a name that nobody declared: those of Lua that are not here say why.
   static func instead(of name: String) -> String? {
     switch name {

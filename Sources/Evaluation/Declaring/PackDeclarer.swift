@@ -102,7 +102,7 @@ private struct PackDeclarer {
     -> [Diagnostic]
   {
     let name = declaration.name
-    guard name.utf8.allSatisfy(Self.isNameByte), !name.isEmpty else {
+    guard LanguageNames.isDeclarationName(name) else {
       return [
         site.fault(
           "bad-name", "'\(name)' is no name of a \(declaration.keyword)",
@@ -117,11 +117,6 @@ private struct PackDeclarer {
         "duplicate-name", "'\(name)' is declared twice", remedy: "Rename one of them.",
         notes: ["the first is at \(first)"])
     ]
-  }
-
-  private static func isNameByte(_ byte: UInt8) -> Bool {
-    (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte)
-      || [0x2D, 0x2E, 0x5F].contains(byte)
   }
 }
 

@@ -132,7 +132,7 @@ private struct SQLScanner {
   private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
   private func isPair(_ first: UInt8, _ second: UInt8) -> Bool {
-    ["<>", "<=", ">=", "!=", "==", "||", "<<", ">>"].contains { pair in
+    ["<>", "<=", ">=", "!=", "==", "||", "<<", ">>", "->"].contains { pair in
       pair.utf8.elementsEqual([first, second])
     }
   }

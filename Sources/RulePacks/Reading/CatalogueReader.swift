@@ -9,6 +9,11 @@ struct CatalogueReader {
     "verified",
   ]
 
+  /// The fields of the file.
+  static let fileFields = ["clauses"]
+  /// The fields of a clause.
+  static let clauseFields = ["clause", "heading", "requirements"]
+
   /// Where faults go.
   var reader = YAMLReader()
   private var clauses: [ClauseID: SourcePlace] = [:]
@@ -23,7 +28,7 @@ struct CatalogueReader {
         remedy: "list its clauses, or remove the file: then a rule is its own requirement")
       return catalogue
     }
-    guard let mapping = reader.mapping(root, keys: ["clauses"], of: "a catalogue") else {
+    guard let mapping = reader.mapping(root, keys: Self.fileFields, of: "a catalogue") else {
       return catalogue
     }
     reader.require("clauses", in: mapping)
@@ -38,8 +43,9 @@ struct CatalogueReader {
   }
 
   private mutating func clause(_ node: YAMLNode) -> (Clause, [Requirement])? {
-    let keys = ["clause", "heading", "requirements"]
-    guard let mapping = reader.mapping(node, keys: keys, of: "a clause") else { return nil }
+    guard let mapping = reader.mapping(node, keys: Self.clauseFields, of: "a clause") else {
+      return nil
+    }
     reader.require("clause", "heading", in: mapping)
     let heading = reader.text("heading", of: mapping) ?? ""
     guard let number = reader.text("clause", of: mapping) else { return nil }

@@ -3,13 +3,20 @@ import YAMLDocuments
 
 /// Reads `grading` of `pack.yml`; a part that is left out does not apply.
 struct GradingPolicyReader {
+  /// The parts of a policy, each with its fields.
+  static let parts = [
+    "isolated": ["share_at_most", "rows_at_most"], "systemic": ["share_from", "rows_from"],
+    "crowded": ["minors"], "repeated": ["after"],
+  ]
+  /// The parts in the order in which messages name them.
+  private static let names = ["isolated", "systemic", "crowded", "repeated"]
+
   /// Where faults go.
   var reader: YAMLReader
 
   /// The policy that a node holds.
   mutating func policy(_ node: YAMLNode) -> GradingPolicy {
-    let parts = ["isolated", "systemic", "crowded", "repeated"]
-    guard let mapping = reader.mapping(node, keys: parts, of: "'grading'") else {
+    guard let mapping = reader.mapping(node, keys: Self.names, of: "'grading'") else {
       return GradingPolicy()
     }
     return GradingPolicy(
@@ -18,31 +25,30 @@ struct GradingPolicyReader {
   }
 
   private mutating func isolated(_ mapping: YAMLMapping) -> GradingPolicy.Isolated? {
-    guard let part = part("isolated", ["share_at_most", "rows_at_most"], of: mapping),
+    guard let part = part("isolated", of: mapping),
       let share = share("share_at_most", of: part), let rows = count("rows_at_most", of: part)
     else { return nil }
     return GradingPolicy.Isolated(shareAtMost: share, rowsAtMost: rows)
   }
 
   private mutating func systemic(_ mapping: YAMLMapping) -> GradingPolicy.Systemic? {
-    guard let part = part("systemic", ["share_from", "rows_from"], of: mapping),
+    guard let part = part("systemic", of: mapping),
       let share = share("share_from", of: part), let rows = count("rows_from", of: part)
     else { return nil }
     return GradingPolicy.Systemic(shareFrom: share, rowsFrom: rows)
   }
 
   private mutating func crowded(_ mapping: YAMLMapping) -> Int? {
-    part("crowded", ["minors"], of: mapping).flatMap { count("minors", of: $0) }
+    part("crowded", of: mapping).flatMap { count("minors", of: $0) }
   }
 
   private mutating func repeated(_ mapping: YAMLMapping) -> CalendarInterval? {
-    part("repeated", ["after"], of: mapping).flatMap { reader.interval("after", of: $0) }
+    part("repeated", of: mapping).flatMap { reader.interval("after", of: $0) }
   }
 
   /// The part of that name with all its fields there.
-  private mutating func part(
-    _ name: String, _ keys: [String], of mapping: YAMLMapping
-  ) -> YAMLMapping? {
+  private mutating func part(_ name: String, of mapping: YAMLMapping) -> YAMLMapping? {
+    let keys = Self.parts[name] ?? []
     guard let node = mapping[name],
       let part = reader.mapping(node, keys: keys, of: "'\(name)'")
     else { return nil }

@@ -1,5 +1,5 @@
 /// What ids, versions and names in packs look like.
-enum PackNames {
+package enum PackNames {
   /// Words of Lua and of the rule language that a parameter cannot be called.
   static let reserved: Set<String> = [
     "and", "break", "do", "else", "elseif", "end", "false", "for", "function", "goto", "if", "in",
@@ -7,7 +7,7 @@ enum PackNames {
   ]
 
   /// Whether a text is a pack's id: lower-case letters, digits, `-`, `_` and `.`, at most 64.
-  static func isPackID(_ text: String) -> Bool {
+  package static func isPackID(_ text: String) -> Bool {
     let isLetterOrDigit = { (byte: UInt8) in
       (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte)
     }
@@ -16,7 +16,7 @@ enum PackNames {
   }
 
   /// The id nearest to a text that is none: lower case, `-` for what is not allowed.
-  static func packID(near text: String) -> String {
+  package static func packID(near text: String) -> String {
     let id = text.lowercased().map { character in
       isPackID(String(character)) || "-_.".contains(character) ? character : "-"
     }

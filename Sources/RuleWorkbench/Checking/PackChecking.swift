@@ -41,7 +41,7 @@ package func check(
   let areTestsWhole = !faults.contains { $0.severity == .error }
   findings += lintFindings(
     in: pack, beside: beside, tests: areTestsWhole ? tests : nil, flags: flags, tables: tables,
-    isWhole: isWhole, besides: findings)
+    isWhole: isWhole, database: schema?.databaseName, besides: findings)
   return findings.sorted(byPlace: pack.source)
 }
 

@@ -21,6 +21,8 @@ struct LintedPack {
   let files: [File]
   /// The tables that its rules are held against; nil: no schema is at hand.
   let tables: SchemaDescription?
+  /// The database that was named for want of a schema; nil: none was.
+  let database: String?
 
   /// Its texts.
   var source: PackSource { pack.source }

@@ -7,12 +7,14 @@ import LuaSyntax
 /// - Parameters:
 ///   - pack: The pack, with the tests that could be read.
 ///   - tables: The tables of an empty database of the schema; nil: no schema is at hand.
+///   - database: The database that was named for want of a schema, if one was.
 ///   - isWhole: Whether everything of it declared, so that what is missing is missing indeed.
 ///   - known: What was found before: a line with an error has its cause already, and a name that
 ///     an error suggests would be declared if it were mended.
 func lintFindings(
   in pack: DeclaredPack, beside: [DeclaredPack], tests: [RuleTest]?, flags: Set<String>,
-  tables: SchemaDescription?, isWhole: Bool, besides known: [Diagnostic]
+  tables: SchemaDescription?, isWhole: Bool, database: String? = nil,
+  besides known: [Diagnostic]
 ) -> [Diagnostic] {
   let files = LintedPack.files(of: pack.source, flags: flags, tables: tables)
   var searches = files.map { file in
@@ -24,7 +26,8 @@ func lintFindings(
   var asked = Set(Lint.all.filter(\.isOfFiles).map(\.id))
   if isWhole, let tests {
     asked = Set(Lint.all.map(\.id))
-    let whole = LintedPack(pack: pack, beside: beside, tests: tests, files: files, tables: tables)
+    let whole = LintedPack(pack: pack, beside: beside, tests: tests, files: files, tables: tables,
+      database: database)
     found += whole.findings().filter { finding in
       !searches.allow(finding, in: pack.source, files) && !documents.allow(finding)
     }

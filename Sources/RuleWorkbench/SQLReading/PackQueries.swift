@@ -1,4 +1,5 @@
 import ComplianceModel
+import Evaluation
 import LuaSyntax
 
 /// The SQL in the Lua of a pack: what `select` and the functions of `org` are given, wherever it is
@@ -111,7 +112,7 @@ struct PackQueries {
       return true
     }
     let text = SQLText(place.node, in: tree)
-    let conditions = SQLConditions(SQLLexer.tokens(of: text.bytes))
+    let conditions = SQLConditions(SQLToken.tokens(of: text.bytes))
     queries[place.path, default: []].append(
       Query(place: place, text: text, conditions: conditions))
     let isNumeralOrNil: (Node.ID) -> Bool = { node in

@@ -1,3 +1,5 @@
+import Evaluation
+
 /// The terms of the conditions in a text of SQL: what stands between AND, OR and NOT behind WHERE, ON,
 /// HAVING and WHEN, in subqueries too.
 ///
@@ -186,7 +188,7 @@ struct SQLConditions {
     {
       return readCondition(inner, clause)
     }
-    if range.count > 1 || tokens[range.lowerBound].kind != .hole {
+    if range.count > 1 || !tokens[range.lowerBound].isHole {
       terms.append(Term(clause: clause, tokens: range, isCertain: isCertain(range)))
     }
     readQuery(range)
@@ -228,7 +230,7 @@ struct SQLConditions {
   private func isCertain(_ range: Range<Int>) -> Bool {
     let outer = outer(range)
     return outer.enumerated().allSatisfy { position, index in
-      guard tokens[index].kind == .hole else { return true }
+      guard tokens[index].isHole else { return true }
       let before = position > 0 ? outer[position - 1] : nil
       let after = position + 1 < outer.count ? outer[position + 1] : nil
       return (before.map { joins($0, index) } ?? true) && (after.map { joins($0, index) } ?? true)

@@ -5,7 +5,7 @@ import LuaSyntax
 /// What is no string has one byte of its own, `hole`, which stands in no SQL.
 struct SQLText: Equatable {
   /// The byte of what is put in at run time.
-  static let hole: UInt8 = 0
+  static let hole: UInt8 = 0x7F
 
   /// Its bytes.
   private(set) var bytes: [UInt8] = []

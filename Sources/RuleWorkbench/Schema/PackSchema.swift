@@ -18,11 +18,15 @@ package struct PackSchema: Sendable {
   let source: Source
   /// What a message says of that; nil for Assay's own.
   package let origin: String?
+  /// The database at hand whose tables it is made of; nil: the pack names its own schema.
+  let databaseName: String?
 
   /// The schema of a pack: Assay's own, its `schema.sql`, what it `reads`, else that of a database.
   /// - Parameter database: The tables of the database at hand, and its name.
   /// - Returns: nil where a pack asks for no schema and there is no database.
   package init?(of pack: PackSource, database: (schema: SchemaDescription, name: String)?) {
+    let asksForNone = pack.manifest.schema == .anything && pack.schemaSQL == nil
+    databaseName = asksForNone ? database?.name : nil
     switch pack.manifest.schema {
     case .assay:
       source = .assay([pack.shownSchemaSQL].compactMap(\.self))

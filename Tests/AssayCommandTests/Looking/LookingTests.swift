@@ -14,8 +14,8 @@ import Testing
   @Test(
     "every command has help, of at most 80 columns",
     arguments: [
-      "", "demo", "run", "explain", "check", "test", "repl", "init", "data", "data import", "list",
-      "show",
+      "", "demo", "run", "explain", "new", "new pack", "new rule", "new question", "new test",
+      "check", "test", "repl", "init", "data", "data import", "list", "show",
       "config", "version",
     ])
   func help(command: String) throws {

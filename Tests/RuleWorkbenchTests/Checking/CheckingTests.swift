@@ -124,7 +124,7 @@ import Testing
       try Self.lines(Self.rule, tests: "") == [
         "shop/rules/shop.lua:1:7: warning: rule 'late' has no test", "rule \"late\" {",
         "      ^^^^",
-        "remedy: Write one that shows it failing, and one that shows it on its edge.",
+        "remedy: Start one: assay new test shop/late",
       ])
     let bench = try Workbench(rules: Self.rule, tests: Self.tests, schemaSQL: nil)
     #expect(

@@ -1,3 +1,4 @@
+import Evaluation
 import LuaSyntax
 import Testing
 
@@ -7,12 +8,12 @@ import Testing
 @Suite struct SQLConditionsTests {
   /// The terms of `sql`, in which a hole is written `{}`; a `?` before those that are uncertain.
   private static func terms(_ sql: String) -> [String] {
-    let bytes = Array(sql.replacing("{}", with: "\0").utf8)
-    let conditions = SQLConditions(SQLLexer.tokens(of: bytes))
+    let bytes = Array(sql.replacing("{}", with: "\u{7F}").utf8)
+    let conditions = SQLConditions(SQLToken.tokens(of: bytes))
     return conditions.terms.map { term in
       let text = String(decoding: bytes[conditions.range(of: term)], as: UTF8.self)
       return (term.isCertain ? "" : "?") + (term.clause.isEmpty ? "" : "\(term.clause) ")
-        + text.replacing("\0", with: "{}")
+        + text.replacing("\u{7F}", with: "{}")
     }
   }
 
@@ -99,7 +100,7 @@ import Testing
     let bench = try Workbench(rules: rules, libraries: ["lib": library])
     let queries = PackQueries(PackTrees(bench.source))
     return ["rules/shop.lua", "lib/lib.lua"].flatMap { queries.queries[$0] ?? [] }.map {
-      String(decoding: $0.text.bytes, as: UTF8.self).replacing("\0", with: "{}")
+      String(decoding: $0.text.bytes, as: UTF8.self).replacing("\u{7F}", with: "{}")
     }
   }
 

@@ -18,7 +18,8 @@ extension Lint {
       return pack.pack.rules.filter { !tested.contains($0.id) }.map { rule in
         pack.finding(
           "rule '\(rule.id.name)' has no test", of: rule,
-          remedy: "Write one that shows it failing, and one that shows it on its edge.")
+          remedy: "Start one: assay new test \(pack.source.location)/\(rule.id.name)"
+            + (pack.database.map { " -d \($0)" } ?? ""))
       }
     })
 
