@@ -164,8 +164,8 @@ let package = Package(
     .testTarget(
       name: "RuleWorkbenchTests",
       dependencies: [
-        "RuleWorkbench", "ComplianceModel", "RulePacks", "OrganisationStore", "Evaluation",
-        "Assessing", "LuaRuntime", "LuaSyntax",
+        "RuleWorkbench", "ComplianceModel", "RulePacks", "AssayConfiguration", "OrganisationStore",
+        "Evaluation", "Assessing", "LuaRuntime", "LuaSyntax",
       ]),
   ]
 )
