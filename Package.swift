@@ -160,7 +160,7 @@ let package = Package(
     // Runs the executables that its dependencies build beside it.
     .testTarget(
       name: "AssayCommandTests", dependencies: ["AssayCommand", "hostile-bench", grdb],
-      exclude: ["Golden"]),
+      exclude: ["BadRules", "Golden"]),
     .testTarget(
       name: "RuleWorkbenchTests",
       dependencies: [
