@@ -161,12 +161,12 @@ let package = Package(
     .testTarget(
       name: "AssayCommandTests",
       dependencies: ["AssayCommand", "RulePacks", "AssayConfiguration", "hostile-bench", grdb],
-      exclude: ["Golden"]),
+      exclude: ["BadRules", "Golden"]),
     .testTarget(
       name: "RuleWorkbenchTests",
       dependencies: [
-        "RuleWorkbench", "ComplianceModel", "RulePacks", "OrganisationStore", "Evaluation",
-        "Assessing", "LuaRuntime", "LuaSyntax",
+        "RuleWorkbench", "ComplianceModel", "RulePacks", "AssayConfiguration", "OrganisationStore",
+        "Evaluation", "Assessing", "LuaRuntime", "LuaSyntax",
       ]),
   ]
 )

@@ -1,4 +1,6 @@
 import ArgumentParser
+import AssayConfiguration
+import CanonicalForm
 import ComplianceModel
 import Evaluation
 import OrganisationStore
@@ -12,8 +14,9 @@ struct CheckCommand: Runnable {
     abstract: "Find what is wrong with rules, without running them.",
     usage: "assay check [<pack> ...] [<options>]",
     discussion: """
-      Declares every file, holds the SQL against the schema, and reads the tests. Findings go to \
-      stdout. Ends with 0 (nothing, or warnings alone) or 1 (errors).
+      Declares every file, holds the SQL against the schema, reads the tests, and looks for what \
+      `assay list lints` has. Without a pack those of assay.yml are checked, and assay.yml with its \
+      waivers too. Ends with 0 (nothing, or warnings alone) or 1 (errors).
       """)
 
   @Argument(
@@ -35,49 +38,30 @@ struct CheckCommand: Runnable {
       valueName: "file"))
   var config: String?
 
+  @Flag(
+    name: .long,
+    help: "Put right what cannot mean anything else, and tell the rest.")
+  var fix = false
+
+  @OptionGroup(title: "Output") var output: FindingsOutputOptions
+
   @OptionGroup(title: "Evaluators") var evaluators: EvaluatorOptions
 
   func run(in surroundings: Surroundings) throws -> ExitCode {
     let workspace = try Workspace(
       surroundings, packs: packs, config: config, database: database, evaluators: evaluators,
       toleratesFile: true)
-    let names = try workspace.namedPacks()
-    let (asked, libraries) = try workspace.sources(names)
-    let schema = try workspace.databaseSchema(database, for: asked)
-    let catalogues = asked.compactMap(\.catalogue)
-    var declared: [Declared] = []
-    for source in asked {
-      declared.append(
-        try declare(source, uses: libraries, catalogues: catalogues, by: workspace.evaluator))
+    var checking = Checking(workspace: workspace, database: database, isOfFile: packs.isEmpty)
+    var checked = try checking.check()
+    if fix {
+      // What is put right may bring to light what stood behind it.
+      while try checking.fix(checked) { checked = try checking.check() }
     }
-    var findings: [Diagnostic] = []
-    for (index, pack) in declared.enumerated() {
-      let beside = declared.indices.filter { $0 != index }.map { declared[$0].pack }
-      findings += try RuleWorkbench.check(
-        pack, uses: libraries, beside: beside,
-        schema: PackSchema(of: pack.pack.source, database: schema), asOf: workspace.today(),
-        temporaryFolder: surroundings.temporaryFolder, by: workspace.evaluator)
-    }
-    try report(findings, of: asked, surroundings)
-    return findings.contains { $0.severity == .error } ? .no : .yes
-  }
-
-  private func report(
-    _ findings: [Diagnostic], of packs: [PackSource], _ surroundings: Surroundings
-  ) throws {
-    let files = packs.reduce(0) { $0 + $1.rules.count + $1.tests.count }
-    let found = renderFindings(findings, style: surroundings.style(isVerbose: true))
-    try Console.print(found + (found.isEmpty ? "" : "\n") + summary(findings, files: files))
-  }
-
-  private func summary(_ findings: [Diagnostic], files: Int) -> String {
-    let errors = findings.count { $0.severity == .error }
-    let warnings = findings.count - errors
-    let parts = [(errors, "error"), (warnings, "warning")].filter { $0.0 > 0 }.map {
-      "\($0.0) \($0.1)\($0.0 == 1 ? "" : "s")"
-    }
-    let count = parts.isEmpty ? "nothing to report" : parts.joined(separator: ", ")
-    return "\(count) in \(files) file\(files == 1 ? "" : "s")\n"
+    let report = FindingsReport(
+      findings: checked.findings, fileCount: checked.fileCount, pages: lintPages,
+      version: Version.number, folder: surroundings.workingDirectory)
+    try output.write(report, style: surroundings.style(isVerbose: true))
+    return report.errorCount > 0 ? .no : .yes
   }
 }
 

@@ -25,6 +25,8 @@ package struct ConfigurationFile: Equatable, Sendable {
   package var ledger: String?
   /// Whether rules may run where they cannot be locked in, as on systems without seccomp.
   package var allowsUnjailed = false
+  /// The texts of the file and of its waivers under the paths that messages show.
+  package var texts: [SourceText] = []
   /// Values of parameters by `name` or `pack.name`.
   var parameters: [YAMLEntry] = []
   /// Changes to single rules.
@@ -87,6 +89,7 @@ package struct ConfigurationFile: Equatable, Sendable {
     let text = try TextIntake.settings.text(of: path, shownAs: shown)
     let document = try YAMLDocument(text: text, path: shown)
     var file = ConfigurationFile(shownPath: shown, directory: path.parentFolder)
+    file.texts = [SourceText(path: shown, text: text)]
     var reader = ConfigurationReader()
     reader.read(document, into: &file)
     try reader.reader.finish()

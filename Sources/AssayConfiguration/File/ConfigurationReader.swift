@@ -37,7 +37,7 @@ struct ConfigurationReader {
       mapping["parameters"].flatMap { reader.mapping($0, of: "'parameters'")?.entries } ?? []
     file.tailoring = (reader.elements("tailoring", of: mapping) ?? []).compactMap { tailoring($0) }
     file.gate = mapping["gate"].flatMap { gate($0) } ?? WrittenGate()
-    file.waivers = waivers(mapping, of: file)
+    file.waivers = waivers(mapping, of: &file)
   }
 
   private mutating func timeZone(_ mapping: YAMLMapping) -> String? {
@@ -50,7 +50,7 @@ struct ConfigurationReader {
   }
 
   private mutating func waivers(
-    _ mapping: YAMLMapping, of file: ConfigurationFile
+    _ mapping: YAMLMapping, of file: inout ConfigurationFile
   ) -> [WrittenWaiver] {
     guard let node = mapping["waivers"], let name = reader.text(node, of: "'waivers'") else {
       return []
@@ -59,6 +59,7 @@ struct ConfigurationReader {
     let shown = name.resolved(against: folder)
     do {
       let text = try TextIntake.settings.text(of: file.path(of: name), shownAs: shown)
+      file.texts.append(SourceText(path: shown, text: text))
       var waivers = WaiverReader(reader: reader)
       let document = try YAMLDocument(text: text, path: shown)
       defer { reader = waivers.reader }

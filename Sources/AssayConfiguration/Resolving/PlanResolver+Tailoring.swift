@@ -54,10 +54,28 @@ extension PlanResolver {
       if definition.isWeaker(value, than: definition.defaultValue) { isWeakening = true }
     }
     if isWeakening { checkApproval(written, of: rule) }
+    remarkIdle(written, of: rule, parameters)
     return Tailoring(
       rule: rule, grade: written.grade, parameters: parameters, isOff: written.isOff,
       because: written.because, approvedBy: written.approvedBy, until: written.until,
       isWeakening: isWeakening, place: written.place)
+  }
+
+  /// Warns where a tailoring asks for what holds without it.
+  private mutating func remarkIdle(
+    _ written: WrittenTailoring, of rule: RuleID, _ parameters: [String: ParameterValue]
+  ) {
+    guard !written.isOff, parameters.count == written.parameters.count,
+      written.grade == nil || written.grade == grade(of: rule)
+    else { return }
+    let definitions = packs.first { $0.manifest.id == rule.pack }?.manifest.parameters ?? []
+    let isDefault = parameters.allSatisfy { name, value in
+      definitions.first { $0.name == name }?.defaultValue == value
+    }
+    guard isDefault, written.grade != nil || !parameters.isEmpty else { return }
+    remark(
+      "idle-tailoring", "the tailoring of '\(rule)' changes nothing", at: written.place,
+      remedy: "remove it: the pack says the same")
   }
 
   private mutating func checkApproval(_ written: WrittenTailoring, of rule: RuleID) {

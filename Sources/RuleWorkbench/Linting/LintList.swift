@@ -2,9 +2,10 @@ package import ComplianceModel
 
 extension Lint {
   /// All of them, by id.
-  static let all: [Lint] = (ofLua + ofQueries + ofPacks + ofOthers).sorted {
-    bytewise($0.id, $1.id)
-  }
+  static let all: [Lint] =
+    (ofLua + ofQueries + ofPacks + ofDeclaring + ofSettings + [.badAllowance]).sorted {
+      bytewise($0.id, $1.id)
+    }
 
   private static let ofLua: [Lint] = [
     .bareTestOfFlag, .booleanVerdict, .concatenatedText, .constantCondition, .dateForm,
@@ -25,8 +26,6 @@ extension Lint {
     .questionWithoutEvidence, .uncoveredRequirement, .unreadParameter, .unreadTable,
     .untestedConformity, .untestedFailure, .untestedRule, .unusedFile, .unusedHelper,
   ]
-
-  private static let ofOthers: [Lint] = [.badAllowance]
 }
 
 /// The page of every lint, by id.

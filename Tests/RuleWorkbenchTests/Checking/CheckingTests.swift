@@ -234,6 +234,7 @@ import Testing
         String(repeating: " ", count: 86) + "^^^ did you mean 'code'?",
         "shop/tests/shop_test.lua:2:7: warning: local 'unused' is never used", "local unused = 1",
         "      ^^^^^^",
+        "remedy: Use it, or take it away; _unused says that it is not wanted.",
       ])
   }
 

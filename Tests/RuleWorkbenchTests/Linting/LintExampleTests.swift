@@ -1,3 +1,4 @@
+import AssayConfiguration
 import ComplianceModel
 import Evaluation
 import Foundation
@@ -53,6 +54,27 @@ import Testing
     #expect(
       rest.contains { $0.code == finding.code && $0.place?.line == line + 1 } != page.isSilenced)
     #expect(rest.contains { $0.code.text == "bad-allowance" } != page.isSilenced)
+  }
+
+  static let settingsPages = lintPages.filter {
+    [.settings, .waivers].contains($0.example.setting)
+  }
+
+  @Test(
+    "a bad setting is found, with that id alone, and silenced", arguments: settingsPages.map(\.id))
+  func settings(id: String) throws {
+    let page = try #require(Self.settingsPages.first { $0.id == id })
+    #expect(try ExamplePack.settingsFindings(page.example.good, page).flatMap(\.lines) == [])
+    let found = try ExamplePack.settingsFindings(page.example.bad, page)
+    #expect(found.map(\.code.text) == [id])
+    #expect(found.allSatisfy { $0.severity == page.severity && $0.excerpt?.column != nil })
+    let allowance = "# assay: allow \(id) because of this test"
+    let lines = page.example.bad.split(separator: "\n").map(String.init)
+    let line = try #require(found[0].place?.line)
+    let silenced = (lines[..<(line - 1)] + [allowance] + lines[(line - 1)...]).joined(
+      separator: "\n")
+    let rest = try ExamplePack.settingsFindings(silenced, page).map(\.code.text)
+    #expect(rest == (page.isSilenced ? [] : ["bad-allowance", id]))
   }
 
   private static func findings(_ text: String, of page: LintPage) throws -> [Diagnostic] {
@@ -150,6 +172,29 @@ enum ExamplePack {
         "test \"\(match.1) \(outcome)\" { rule = \"\(match.1)\", given = {}, expect = \"\(outcome)\" }\n"
       }
     }.joined()
+  }
+
+  /// What is said of an `assay.yml`, or of the waivers of one, for the pack of these examples.
+  static func settingsFindings(_ text: String, _ page: LintPage) throws -> [Diagnostic] {
+    let folder = try Workbench.Folder()
+    let isWaivers = page.example.setting == .waivers
+    let settings = "packs: [./shop]\n" + (isWaivers ? "waivers: waivers.yml\n" : text + "\n")
+    try Data(settings.utf8).write(to: URL(filePath: "\(folder.path)/assay.yml"))
+    try Data(text.utf8).write(to: URL(filePath: "\(folder.path)/waivers.yml"))
+    let file = try ConfigurationFile.read(path: "\(folder.path)/assay.yml", shownAs: "assay.yml")
+    let source = PackSource(
+      manifest: PackManifest(id: PackID("shop"), version: "1.0.0", title: "Shop"),
+      rules: [
+        SourceText(
+          path: "a.lua", text: rule(select: "SELECT id, code, owner_id FROM assets ORDER BY id"))
+      ], digest: "", location: "shop")
+    let declared = try declare(source, by: LocalEvaluator()).whole()
+    // The lines of the example are counted from 1.
+    return checkSettings(file, for: [declared], today: Workbench.day).map { finding in
+      var finding = finding
+      if !isWaivers, let line = finding.place?.line { finding.place?.line = line - 1 }
+      return finding
+    }
   }
 
   /// What `check` says of a pack of these files.

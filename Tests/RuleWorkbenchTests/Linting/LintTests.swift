@@ -181,6 +181,11 @@ import Testing
         "return fail(\"%s\" .. \" %s\", code)",
         ["1:13 template-arguments: the text has 2 places and 1 argument"]
       ),
+      (
+        "return fail(string.format(\"%s\"))",
+        ["1:27 template-arguments: the text has 1 place and 0 arguments"]
+      ),
+      ("return fail(string.format(\"%q %c\"))", []),
       ("return fail(\"%s %5.2f %% %-10s\", code, 1, code)", []),
       ("return fail([[%s]], code)", []),
       ("return fail(\"%s %s\", code:gsub(\"a\", \"b\"))", []),

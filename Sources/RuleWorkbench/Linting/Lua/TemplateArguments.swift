@@ -21,15 +21,14 @@ extension Lint {
         """)
   ) { file in
     file.tree.all.compactMap { node in
-      guard let (name, arguments) = file.calledGlobal(node) else { return nil }
-      let place =
-        Verdicts.textFirst.contains(name) ? 0 : Verdicts.textFourth.contains(name) ? 3 : nil
-      guard let place, arguments.count > place,
+      guard let (place, arguments, isVerdict) = file.formatted(node), arguments.count > place,
         // A call before the text may stand for several arguments only where it is last.
         let text = file.literalText(arguments[place])
       else { return nil }
       let range = file.tree[arguments[place]].range
       guard let places = Template.places(in: text) else {
+        // `string.format` knows more conversions than a verdict.
+        guard isVerdict else { return nil }
         return LintFinding(
           message: "the text has a '%' that is no conversion", range: range,
           remedy: "Write %s for an argument and %% for the sign itself.")
@@ -39,7 +38,7 @@ extension Lint {
       guard isOpen ? given - 1 > places : given != places else { return nil }
       return LintFinding(
         message: "the text has \(counted(places, "place")) and \(counted(given, "argument"))",
-        range: range)
+        range: range, remedy: "Write a place, such as %s, for each argument.")
     }
   }
 
@@ -72,6 +71,16 @@ enum Template {
 }
 
 extension LintedFile {
+  /// The arguments of a call that formats a text, and which of them is the text.
+  fileprivate func formatted(_ call: Node.ID) -> (Int, [Node.ID], isVerdict: Bool)? {
+    if let (name, arguments) = calledMember(call), name == "string.format" {
+      return (0, arguments, false)
+    }
+    guard let (name, arguments) = calledGlobal(call) else { return nil }
+    if Verdicts.textFirst.contains(name) { return (0, arguments, true) }
+    return Verdicts.textFourth.contains(name) ? (3, arguments, true) : nil
+  }
+
   /// The text of strings that are written out, also with `..` between them; nil: it is worked out.
   fileprivate func literalText(_ node: Node.ID) -> [UInt8]? {
     var text: [UInt8] = []

@@ -21,7 +21,10 @@ extension Lint {
         """)
   ) { file in
     let known = file.globals
-    return file.tree.globals().compactMap { use in
+    let globals = file.tree.globals()
+    // Declaring it where it is assigned declares it where it is read.
+    let assigned = Set(globals.filter(\.isAssignment).map { file.tree.text(of: $0.node) })
+    return globals.compactMap { use in
       let name = file.tree.text(of: use.node)
       let range = file.tree[use.node].range
       guard !use.isAssignment else {
@@ -29,7 +32,7 @@ extension Lint {
           message: "'\(name)' is assigned and not declared", range: range,
           remedy: "Write 'local \(name)'.")
       }
-      guard !known.contains(name) else { return nil }
+      guard !known.contains(name), !assigned.contains(name) else { return nil }
       let visible = file.tree.variables.filter {
         $0.role != .environment && $0.scope.contains(range.lowerBound)
       }

@@ -36,6 +36,7 @@ extension Lint {
           ? "\(what) '\(variable.name)' is assigned and never read"
           : "\(what) '\(variable.name)' is never used",
         range: start..<start + variable.name.utf8.count,
+        remedy: "Use it, or take it away; _\(variable.name) says that it is not wanted.",
         edits: uses.isEmpty ? file.removal(ofDeclaration: declaration) : [])
     }
   }

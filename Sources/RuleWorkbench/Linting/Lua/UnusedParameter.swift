@@ -38,7 +38,8 @@ extension Lint {
           return nil
         }
         return LintFinding(
-          message: "parameter '\(name)' is never used", range: file.tree[parameter].range)
+          message: "parameter '\(name)' is never used", range: file.tree[parameter].range,
+          remedy: "Use it, or take it away; _\(name) says that its place is kept.")
       }
     }
   }

@@ -34,9 +34,11 @@ extension LintedQuery {
       guard core.sources.count > 1 || outline.isCompound || core.parts["group"] != nil else {
         return nil
       }
+      let edits = orderingEdits(keys)
+      let written = edits.first.map { String($0.replacement.dropFirst()) } ?? shown
       return LintFinding(
         message: "nothing says that the keys ascend", range: place(core.range.lowerBound),
-        remedy: "Write \(shown) at its end.", edits: orderingEdits(keys))
+        remedy: "Write \(written) at its end.", edits: edits)
     }
     guard outline.word(order.lowerBound) == "by" else { return nil }
     let terms = outline.pieces(order.lowerBound + 1..<order.upperBound) { outline.isSign($0, ",") }

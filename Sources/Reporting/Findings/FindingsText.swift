@@ -1,0 +1,11 @@
+package import ComplianceModel
+
+/// The findings of `check` for a person: a block each, and how many there are.
+package func renderFindingsReport(_ report: FindingsReport, style: TerminalStyle) -> String {
+  let found = renderFindings(report.findings, style: style)
+  let errors = report.errorCount
+  let parts = [(errors, "error"), (report.findings.count - errors, "warning")]
+    .filter { $0.0 > 0 }.map { counted($0.0, $0.1) }
+  let count = parts.isEmpty ? "nothing to report" : parts.joined(separator: ", ")
+  return found + (found.isEmpty ? "" : "\n") + "\(count) in \(counted(report.fileCount, "file"))\n"
+}

@@ -1,0 +1,9 @@
+rule "owned" {
+  title  = "Every asset is in order", of = "assets", name = "{code}",
+  select = "SELECT id, code, rating FROM assets ORDER BY id",
+  judge  = function(code, rating)
+    local limit = 15 -- assay: allow unused-local
+    return at_most(rating, 15, "points", "%s is rated high", code)
+  end,
+  fix    = "Put the asset in order.",
+}

@@ -1,0 +1,9 @@
+rule "owned" {
+  title  = "Every asset is in order", of = "assets", name = "{code}",
+  select = [[ SELECT id, code, owner_id FROM assets
+              WHERE encrypted = 0 AND rating > 9 OR due_on IS NULL ORDER BY id ]],
+  judge  = function(code, owner_id)
+    if owner_id == nil then return fail("%s has no owner", code) end
+  end,
+  fix    = "Put the asset in order.",
+}

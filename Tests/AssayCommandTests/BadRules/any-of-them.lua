@@ -1,0 +1,9 @@
+rule "owned" {
+  title  = "Every asset is in order", of = "assets", name = "{code}",
+  select = [[ SELECT a.id, a.code, (SELECT p.id FROM people p WHERE p.name = a.code LIMIT 1) AS owner_id
+              FROM assets a ORDER BY a.id ]],
+  judge  = function(code, owner_id)
+    if owner_id == nil then return fail("%s has no owner", code) end
+  end,
+  fix    = "Put the asset in order.",
+}

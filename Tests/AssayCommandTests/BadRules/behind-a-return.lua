@@ -1,0 +1,13 @@
+rule "owned" {
+  title  = "Every asset is in order", of = "assets", name = "{code}",
+  select = "SELECT id, code, rating FROM assets ORDER BY id",
+  judge  = function(code, rating)
+    if rating == nil then
+      return unknown("%s is not rated", code)
+    else
+      return pass()
+    end
+    return fail("%s is rated high", code)
+  end,
+  fix    = "Put the asset in order.",
+}

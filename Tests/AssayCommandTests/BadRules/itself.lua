@@ -1,0 +1,8 @@
+rule "owned" {
+  title  = "Every asset is in order", of = "assets", name = "{code}",
+  select = "SELECT id, code, rating FROM assets ORDER BY id",
+  judge  = function(code, rating)
+    if rating >= rating then return fail("%s is rated high", code) end
+  end,
+  fix    = "Put the asset in order.",
+}

@@ -1,0 +1,1 @@
+test "an owned asset" { rule = "owned", given = {}, expect = "conforming" }

@@ -1,0 +1,1 @@
+test "an asset without an owner" { rule = "owned", given = {}, expect = "nonconforming" }

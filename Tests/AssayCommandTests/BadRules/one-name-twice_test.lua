@@ -1,0 +1,3 @@
+test "an asset" { rule = "owned", given = {}, expect = "conforming" }
+
+test "an asset" { rule = "owned", given = {}, expect = "nonconforming" }

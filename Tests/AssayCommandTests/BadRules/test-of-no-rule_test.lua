@@ -1,0 +1,3 @@
+test "an asset" { rule = "owned", given = {}, expect = "conforming" }
+
+test "an asset without an owner" { rule = "ownd", given = {}, expect = "nonconforming" }
