@@ -73,19 +73,6 @@ struct EvaluationSession {
     return bound
   }
 
-  /// The outcome of one rule, which need not be as it was declared; nil where it does not bind.
-  func outcome(of rule: Rule, by evaluator: any Evaluator) throws(Refusal) -> Outcome? {
-    guard let pack = request.pack(rule.id.pack) else { return nil }
-    var binder = RuleBinder(
-      rule, of: pack, view: request.database, demanded: request.demanded(by: pack),
-      parameters: request.plan.parameters(of: rule.id))
-    let reader = DatabaseReader(evaluator: evaluator, pack: rule.id.pack)
-    guard let bound = try binder.bind(on: reader) else { return nil }
-    var outcome: Outcome?
-    try evaluate([bound], by: evaluator) { found, _, _ in outcome = found }
-    return outcome
-  }
-
   /// What the packs of selected rules name under `reads` and the database does not have.
   private func demandFaults() throws(Refusal) -> [BindingFault] {
     let packs = Set(work.rules.map(\.id.pack))
@@ -132,7 +119,7 @@ struct EvaluationSession {
   }
 
   /// Rows of all tables of a rule together, those that are missing left out; nil without tables.
-  private func rowCount(of rule: Rule, by evaluator: any Evaluator) throws(Refusal)
+  func rowCount(of rule: Rule, by evaluator: any Evaluator) throws(Refusal)
     -> Result<Int?, LuaFault>
   {
     guard !rule.tables.isEmpty else { return .success(nil) }
@@ -152,7 +139,7 @@ struct EvaluationSession {
     return .success(sum)
   }
 
-  private func evaluation(_ bound: BoundRule, _ form: LuaEvaluation.Form) -> LuaEvaluation {
+  func evaluation(_ bound: BoundRule, _ form: LuaEvaluation.Form) -> LuaEvaluation {
     LuaEvaluation(
       program: bound.program, ordinal: bound.rule.ordinal, asOf: request.plan.asOf.description,
       parameters: bound.parameters.mapValues(\.bound),
