@@ -127,6 +127,26 @@ typedef enum clua_kind {
 /// The most bytes that the declarations of a file may come to.
 #define CLUA_DECLARATION_BYTES (8 << 20)
 
+/// The most subjects that are told as the nearest to their limit.
+#define CLUA_MOST_NEAREST 8
+
+/// A conforming subject with the smallest of its margins.
+typedef struct clua_nearest {
+  double margin;
+  clua_verdict verdict;
+  clua_buffer key;
+} clua_nearest;
+
+/// What follow.c keeps of a rule that is explained.
+typedef struct clua_followed {
+  char source[300];                ///< chunk of judge
+  int first, last;                 ///< its lines
+  uint32_t count;                  ///< of steps
+  clua_buffer steps;
+  clua_nearest nearest[CLUA_MOST_NEAREST];
+  int nearest_count;
+} clua_followed;
+
 struct clua_state {
   lua_State *L;
   clua_limits limits;
@@ -168,6 +188,7 @@ struct clua_state {
   bool keep_texts;                 ///< whether a text of this subject would be kept
   int64_t misfit_count;            ///< texts that did not fit their arguments
   int misfit_line;
+  clua_followed followed;
   // the population
   struct clua_outcome *outcome;
 };

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "follow.h"
 #include "population.h"
 
 static const char population_key;
@@ -457,6 +458,7 @@ static void run_population(lua_State *L, clua_state *s, int rule) {
   p->statement->held = true;
   clua_bind(L, s, p->statement, 0);
   p->result = lua_newuserdatauv(L, sizeof *p->result, 0);
+  clua_follow(L, s, judge);
   places at = {.judge = judge};
   lua_pushcfunction(L, clua_handler);
   at.handler = lua_gettop(L);

@@ -1,5 +1,7 @@
 #include "outcome.h"
 
+#include "follow.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -66,7 +68,7 @@ static void note_margin(
   clua_put(&outcome->worst_key, key->bytes, key->length);
 }
 
-static void put_measure(clua_buffer *out, const clua_verdict *verdict) {
+void clua_put_measure(clua_buffer *out, const clua_verdict *verdict) {
   clua_put_byte(out, verdict != NULL);
   if (!verdict) return;
   clua_put_double(out, verdict->measured);
@@ -107,7 +109,7 @@ static void put_details(
   for (int i = 0; i < count; i++) {
     if (verdicts[i]->has_text) clua_put_text(out, s->texts.bytes + verdicts[i]->text_start, verdicts[i]->text_length);
   }
-  put_measure(out, measured);
+  clua_put_measure(out, measured);
   clua_put_byte(out, name != NULL);
   if (name) clua_put_text(out, name->bytes ? name->bytes : "", name->length);
   clua_put_byte(out, site != NULL);
@@ -240,6 +242,7 @@ void clua_outcome_add(
   for (int i = 0; i < count && !broken; i++) {
     if (verdicts[i]->has_measure) note_margin(outcome, key, is_integer, integer, verdicts[i]);
   }
+  if (class == C_CONFORMING && s->request->nearest > 0) clua_note_nearest(s, key, verdicts, count);
   if (class == C_CONFORMING || class == C_NOT_APPLICABLE) return;
   outcome->kept_total++;
   if (outcome->is_full) return;
@@ -281,6 +284,7 @@ void clua_outcome_put(clua_state *s, clua_outcome *outcome, bool ended, clua_buf
   clua_put_i64(out, (int64_t)s->peak);
   clua_put_i64(out, s->misfit_count);
   clua_put_u32(out, (uint32_t)s->misfit_line);
+  clua_followed_put(s, out);
   clua_put_byte(out, ended);
   if (!ended) return;
   clua_put_byte(out, (unsigned char)outcome->applicability);
@@ -293,7 +297,7 @@ void clua_outcome_put(clua_state *s, clua_outcome *outcome, bool ended, clua_buf
   clua_put_byte(out, outcome->has_worst);
   if (outcome->has_worst) {
     clua_put_text(out, outcome->worst_key.bytes, outcome->worst_key.length);
-    put_measure(out, &outcome->worst);
+    clua_put_measure(out, &outcome->worst);
   }
   put_subjects(outcome, out);
   if (outcome->bytes.failed || s->reads.failed || s->trace.failed || s->texts.failed) out->failed = true;

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "follow.h"
 #include "internal.h"
 #include "timer.h"
 
@@ -335,6 +336,7 @@ clua_status clua_evaluate(
   clua_outcome_free(outcome);
   clua_buffer_free(&s->reads);
   clua_buffer_free(&s->trace);
+  clua_followed_free(s);
   clua_buffer_free(&s->texts);
   free(s);
   return status == CLUA_OK && out->failed ? clua_fail(fault, CLUA_HANDLER, "memory is short") : status;

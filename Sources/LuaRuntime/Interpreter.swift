@@ -134,6 +134,8 @@ extension RequestArena {
     request.answer_count = answers.count
     request.rule_grade = Int32(evaluation.ruleGrade.rank)
     request.gravest_grade = Int32(evaluation.gravestGrade.rank)
+    request.follows = evaluation.follows
+    request.nearest = Int32(evaluation.nearest)
     request.site_column = -1
     if case .population(let sql, let keys, let names, let site, let judge) = evaluation.form {
       let bytes = Array(sql.utf8)

@@ -43,6 +43,10 @@ package struct LuaEvaluation: Sendable {
   package var ruleGrade: LuaGrade
   /// No verdict is graver.
   package var gravestGrade: LuaGrade
+  /// Whether the lines of `judge` that run are told: for `explain` alone, which evaluates one subject.
+  package var follows = false
+  /// How many conforming subjects nearest to their limit are told, at most 8.
+  package var nearest = 0
   /// What it may use.
   package var limits: LuaLimits
 

@@ -22,6 +22,10 @@ package struct LuaOutcome: Sendable {
   package var rowsStepped = 0
   /// Most bytes that the interpreter held.
   package var peakMemory = 0
+  /// The lines of `judge` that ran, in the order in which they did; capped.
+  package var steps: [LuaStep] = []
+  /// The conforming subjects nearest to their limit, the nearest first.
+  package var nearest: [(key: LuaKey, measure: LuaMeasure)] = []
   /// Texts that did not fit their arguments, and the line of the first.
   package var misfits: (count: Int, line: Int) = (0, 0)
   /// Why the rule did not run to its end; then all counts are zero.
@@ -81,6 +85,11 @@ extension LuaOutcome {
     rowsStepped = reader.total()
     peakMemory = reader.total()
     misfits = (reader.total(), reader.number())
+    steps = reader.list { LuaStep(&$0) }
+    nearest = reader.list { reader in
+      let key = LuaKey(bytes: reader.text())
+      return reader.measure().map { (key, $0) }
+    }.compactMap(\.self)
     guard reader.flag() else { return }
     readApplicability(&reader)
     readCounts(&reader)

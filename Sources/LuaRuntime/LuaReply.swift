@@ -77,7 +77,7 @@ extension LuaReply {
     guard let fault else { return outcome }
     return LuaOutcome(
       trace: outcome.trace, reads: outcome.reads, rowsStepped: outcome.rowsStepped,
-      peakMemory: outcome.peakMemory, fault: fault)
+      peakMemory: outcome.peakMemory, steps: outcome.steps, fault: fault)
   }
 
   /// Throws the fault, if there is one.

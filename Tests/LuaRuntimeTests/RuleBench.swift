@@ -49,7 +49,8 @@ struct RuleBench {
   func evaluate(
     _ text: String, libraries: [String: String] = [:], parameters: [String: LuaScalar] = [:],
     lists: [String: [LuaScalar]] = [:], answers: LuaAnswers = [:],
-    limits: LuaLimits = LuaLimits(), gravest: LuaGrade = .major, grade: LuaGrade = .minor
+    limits: LuaLimits = LuaLimits(), gravest: LuaGrade = .major, grade: LuaGrade = .minor,
+    follows: Bool = false, nearest: Int = 0
   ) throws -> LuaOutcome {
     let program = Self.program(text, libraries: libraries)
     let declaration = try Interpreter.declare(program)[0]
@@ -60,6 +61,8 @@ struct RuleBench {
       form: try form(of: declaration, on: connection), limits: limits)
     evaluation.ruleGrade = grade
     evaluation.gravestGrade = gravest
+    evaluation.follows = follows
+    evaluation.nearest = nearest
     return Interpreter.evaluate(evaluation, on: connection)
   }
 

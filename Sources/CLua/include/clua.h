@@ -124,6 +124,8 @@ typedef struct clua_request {
   size_t column_count;
   int rule_grade;                 ///< clua_grade that fail() means
   int gravest_grade;              ///< no verdict is graver
+  bool follows;                   ///< whether the lines of judge that run are told: for `explain` alone
+  int nearest;                    ///< how many conforming subjects nearest to their limit are told
   clua_limits limits;
 } clua_request;
 

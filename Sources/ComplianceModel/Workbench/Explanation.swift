@@ -35,6 +35,43 @@ package struct Explanation: Equatable, Sendable {
     case doesNotApply
   }
 
+  /// A line of `judge` that ran.
+  package struct JudgedLine: Equatable, Sendable {
+    /// Its number in the file, from 1.
+    package var number: Int
+    /// Its text.
+    package var text: String
+    /// How often it ran.
+    package var times: Int
+    /// The locals that it set, with the values of the last time.
+    package var set: [Cell]
+    /// Whether nothing of `judge` ran after it: it returned, or broke.
+    package var isLast: Bool
+
+    /// Makes it.
+    package init(number: Int, text: String, times: Int, set: [Cell], isLast: Bool) {
+      self.number = number
+      self.text = text
+      self.times = times
+      self.set = set
+      self.isLast = isLast
+    }
+  }
+
+  /// A conforming subject with what was measured of it.
+  package struct Nearest: Equatable, Sendable {
+    package var key: SubjectKey
+    package var name: String?
+    package var measure: Measure
+
+    /// Makes it.
+    package init(key: SubjectKey, name: String?, measure: Measure) {
+      self.key = key
+      self.name = name
+      self.measure = measure
+    }
+  }
+
   package var rule: Rule
   /// Where the rule stands.
   package var place: SourcePlace
@@ -49,6 +86,11 @@ package struct Explanation: Equatable, Sendable {
   /// What came of the subject where it is among neither the failing nor the undetermined; nil where
   /// it is, where none was asked for, and where the rule reports its subjects itself.
   package var verdict: PassingVerdict?
+  /// The lines of `judge` that ran for the subject, in the order of the file; empty without a subject,
+  /// and where the rule reports its subjects itself.
+  package var lines: [JudgedLine]
+  /// Without a subject: the conforming subjects nearest to their limit, the nearest first.
+  package var nearest: [Nearest]
   /// The outcome after policy and waivers.
   package var outcome: GradedOutcome
   /// What is to be done, if it is a nonconformity.
@@ -58,7 +100,8 @@ package struct Explanation: Equatable, Sendable {
   package init(
     rule: Rule, place: SourcePlace, requirements: [Requirement],
     parameters: [ResolvedParameter], plan: [String], subject: Subject?,
-    verdict: PassingVerdict? = nil, outcome: GradedOutcome, action: ImprovementAction?
+    verdict: PassingVerdict? = nil, lines: [JudgedLine] = [], nearest: [Nearest] = [],
+    outcome: GradedOutcome, action: ImprovementAction?
   ) {
     self.rule = rule
     self.place = place
@@ -67,6 +110,8 @@ package struct Explanation: Equatable, Sendable {
     self.plan = plan
     self.subject = subject
     self.verdict = verdict
+    self.lines = lines
+    self.nearest = nearest
     self.outcome = outcome
     self.action = action
   }

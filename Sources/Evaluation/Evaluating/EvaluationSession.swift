@@ -74,19 +74,6 @@ struct EvaluationSession {
     return bound
   }
 
-  /// The outcome of one rule, which need not be as it was declared; nil where it does not bind.
-  func outcome(of rule: Rule, by evaluator: any Evaluator) throws(Refusal) -> Outcome? {
-    guard let pack = request.pack(rule.id.pack) else { return nil }
-    var binder = RuleBinder(
-      rule, of: pack, view: request.database, demanded: request.demanded(by: pack),
-      parameters: request.plan.parameters(of: rule.id))
-    let described = try DescribedQueries(of: [rule], by: evaluator)
-    guard let bound = try binder.bind(described) else { return nil }
-    var outcome: Outcome?
-    try evaluate([bound], by: evaluator) { found, _, _ in outcome = found }
-    return outcome
-  }
-
   /// What the packs of selected rules name under `reads` and the database does not have.
   private func demandFaults() throws(Refusal) -> [BindingFault] {
     let packs = Set(work.rules.map(\.id.pack))
@@ -149,7 +136,7 @@ struct EvaluationSession {
   }
 
   /// Rows of all tables of a rule together, those that are missing left out; nil without tables.
-  private func rowCount(of rule: Rule, by evaluator: any Evaluator) throws(Refusal)
+  func rowCount(of rule: Rule, by evaluator: any Evaluator) throws(Refusal)
     -> Result<Int?, LuaFault>
   {
     guard !rule.tables.isEmpty else { return .success(nil) }
@@ -169,7 +156,7 @@ struct EvaluationSession {
     return .success(sum)
   }
 
-  private func evaluation(
+  func evaluation(
     _ bound: BoundRule, _ form: LuaEvaluation.Form, _ answers: LuaAnswers
   ) -> LuaEvaluation {
     LuaEvaluation(
@@ -182,7 +169,7 @@ struct EvaluationSession {
   }
 
   /// What `attested(id)` reads: questions by their full id, those of the rule's pack by name too.
-  private func luaAnswers(for pack: PackID) -> LuaAnswers {
+  func luaAnswers(for pack: PackID) -> LuaAnswers {
     var named: [String: LuaAnswer] = [:]
     for (id, answer) in answers {
       let answer = LuaAnswer(answer)

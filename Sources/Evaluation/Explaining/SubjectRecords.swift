@@ -11,6 +11,8 @@ package struct SubjectRecords: Equatable, Sendable {
   package var subject: Explanation.Subject?
   /// Keys and names of the subjects, for a suggestion; at most 1,000.
   package var known: [String]
+  /// The names of the subjects, where the rule names them.
+  package var names: [SubjectKey: String]
   /// The condition that only the records of the subject meet, in SQL; nil without a subject.
   var condition: String?
 }
@@ -24,7 +26,7 @@ package struct SubjectRecords: Equatable, Sendable {
 package func records(
   of rule: Rule, subject: String?, in request: EvaluationRequest, by evaluator: any Evaluator
 ) throws(Refusal) -> SubjectRecords {
-  var records = SubjectRecords(plan: [], parameters: [], subject: nil, known: [])
+  var records = SubjectRecords(plan: [], parameters: [], subject: nil, known: [], names: [:])
   guard case .population(let population) = rule.form else { return records }
   try evaluator.open(request)
   let reader = DatabaseReader(evaluator: evaluator, pack: rule.id.pack)
@@ -44,19 +46,29 @@ package func records(
   let rows = try reader.rows(population.select, bound, limit: 1_000_000).orRefuse(rule)
   let index = SubjectIndex(population, columns: face.columns.map(\.name), rows: rows)
   records.known = index.known
+  records.names = index.names
   if let subject { records.subject = try index.subject(named: subject) }
   records.condition = records.subject.flatMap { index.condition(of: $0.key) }
   return records
 }
 
-/// What came of the subject of `records`, which is among neither the failing nor the undetermined: the
-/// rule is evaluated once more, over the records of this subject alone.
+/// What judging one subject came to, line by line.
+package struct Judgement: Equatable, Sendable {
+  /// What came of a subject that does not fail; nil: it fails, or nobody can tell.
+  package var verdict: Explanation.PassingVerdict?
+  /// The lines of `judge` that ran.
+  package var lines: [Explanation.JudgedLine]
+}
+
+/// How the subject of `records` was judged: the rule is evaluated once more, over its records alone.
 ///
+/// - Parameter source: The file of the rule.
+/// - Returns: nil for a rule that reports its subjects itself, and without a subject.
 /// - Throws: `Refusal` where the database cannot be read.
-package func passingVerdict(
-  on records: SubjectRecords, of rule: Rule, in request: EvaluationRequest,
+package func judgement(
+  on records: SubjectRecords, of rule: Rule, in source: SourceText?, _ request: EvaluationRequest,
   by evaluator: any Evaluator
-) throws(Refusal) -> Explanation.PassingVerdict? {
+) throws(Refusal) -> Judgement? {
   guard case .population(var population) = rule.form, let condition = records.condition else {
     return nil
   }
@@ -64,12 +76,37 @@ package func passingVerdict(
   // On a line of its own: a comment may end the query.
   population.select = "SELECT * FROM (\(population.select.withoutSemicolon)\n) WHERE \(condition)"
   rule.form = .population(population)
-  guard let outcome = try EvaluationSession(request).outcome(of: rule, by: evaluator) else {
-    return nil
+  guard
+    let look = try EvaluationSession(request).lookClosely(at: rule, follows: true, by: evaluator)
+  else { return nil }
+  return Judgement(
+    verdict: look.outcome.passingVerdict,
+    lines: source.map { judgedLines(look.told.steps, in: $0) } ?? [])
+}
+
+/// The conforming subjects of a rule that are nearest to their limit, the nearest first.
+/// - Throws: `Refusal` where the database cannot be read.
+package func nearestToLimit(
+  of rule: Rule, _ records: SubjectRecords, in request: EvaluationRequest,
+  by evaluator: any Evaluator
+) throws(Refusal) -> [Explanation.Nearest] {
+  guard request.plan.isOff(rule.id) == false,
+    let look = try EvaluationSession(request).lookClosely(at: rule, nearest: 5, by: evaluator),
+    look.told.fault == nil
+  else { return [] }
+  return look.told.nearest.map { nearest in
+    let key = nearest.key.subject
+    return Explanation.Nearest(
+      key: key, name: records.names[key], measure: Measure(nearest.measure))
   }
-  let count = outcome.population
-  if count.conforming == 1, count.judged == 1 { return .conforms(outcome.worst?.measure) }
-  return count.judged == 0 && count.notApplicable == 1 ? .doesNotApply : nil
+}
+
+extension Outcome {
+  /// What came of its only subject where that does not fail.
+  fileprivate var passingVerdict: Explanation.PassingVerdict? {
+    if population.conforming == 1, population.judged == 1 { return .conforms(worst?.measure) }
+    return population.judged == 0 && population.notApplicable == 1 ? .doesNotApply : nil
+  }
 }
 
 extension String {
@@ -143,6 +180,11 @@ private struct SubjectIndex {
     var seen: Set<SubjectKey> = []
     return rows.prefix(1_000).filter { seen.insert($0.key).inserted }
       .flatMap { [$0.name, $0.key.description].compactMap(\.self) }
+  }
+
+  /// The name of each subject, by that of its first record.
+  var names: [SubjectKey: String] {
+    Dictionary(rows.compactMap { row in row.name.map { (row.key, $0) } }) { first, _ in first }
   }
 
   /// The subject of that key, else the only one of that name, else the only one whose name begins with

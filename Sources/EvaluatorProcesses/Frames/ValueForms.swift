@@ -126,6 +126,8 @@ extension ByteWriter {
     put(UInt8(grades.firstIndex(of: evaluation.ruleGrade) ?? 0))
     put(UInt8(grades.firstIndex(of: evaluation.gravestGrade) ?? 0))
     put(evaluation.limits)
+    put(evaluation.follows)
+    put(count: evaluation.nearest)
   }
 
   private mutating func put(_ form: LuaEvaluation.Form) {
@@ -181,6 +183,8 @@ extension LuaEvaluation {
       form: Form(&reader), hasApplies: reader.flag(), hasBefore: reader.flag(),
       ruleGrade: reader.choice(of: grades), gravestGrade: reader.choice(of: grades),
       limits: LuaLimits(&reader))
+    follows = reader.flag()
+    nearest = reader.number()
   }
 }
 

@@ -163,13 +163,19 @@ private struct ExplanationText {
 
   private mutating func addJudge() {
     if let instance, explanation.subject != nil {
+      addLines()
       let texts = self.texts(of: instance.instance)
-      for (number, text) in texts.enumerated() { add(number == 0 ? "3 Judge" : "", text) }
+      for (number, text) in texts.enumerated() {
+        add(number == 0 && explanation.lines.isEmpty ? "3 Judge" : "", text)
+      }
       if let measure = instance.instance.measure { add("", words(of: measure)) }
       return
     }
     if isAboutPassing {
-      add("3 Judge", explanation.verdict == .doesNotApply ? "not applicable" : "no failure")
+      addLines()
+      add(
+        explanation.lines.isEmpty ? "3 Judge" : "",
+        explanation.verdict == .doesNotApply ? "not applicable" : "no failure")
       if case .conforms(let measure?) = explanation.verdict { add("", words(of: measure)) }
     }
     let count = outcome.population
@@ -194,6 +200,30 @@ private struct ExplanationText {
     if outcome.instanceTotal > shown.count {
       let rest = "and \(grouped(outcome.instanceTotal - shown.count)) more"
       add("", style.isVerbose ? rest : "\(rest): -v")
+    }
+    for nearest in explanation.nearest {
+      let name = nearest.name ?? nearest.key.description
+      add("", "still conforms: \(name), \(words(of: nearest.measure))")
+    }
+  }
+
+  /// The lines of `judge` that ran, `>` at the one after which nothing ran, and what each of them set.
+  private mutating func addLines() {
+    let lines = explanation.lines
+    let indent =
+      lines.map { $0.text.prefix { $0 == " " || $0 == "\t" }.count }.min() ?? 0
+    let width = lines.map { "\($0.number)".count }.max() ?? 0
+    for (place, line) in lines.enumerated() {
+      let number = "\(line.number)".aligned(right: width)
+      let lead = (place == 0 ? "3 Judge" : "").padded(to: Self.margin)
+      let code = line.text.dropFirst(indent)
+      let text = "\(number) \(line.isLast ? ">" : " ") \(code)"
+      let values = line.set.map { "\($0.column) = \($0.value)" }.joined(separator: ", ")
+      let note = line.times > 1 ? "(\(line.times) times) \(values)" : values
+      if style.isVerbose { page.add(lead: lead, whole: text) } else { page.add(lead + text) }
+      if !note.isEmpty {
+        page.add(lead: String(repeating: " ", count: Self.margin + width + 3), note)
+      }
     }
   }
 

@@ -31,13 +31,16 @@ package func explain(
   let passes = chosen.map { subject in
     !outcome.instances.contains { $0.instance.key == subject.key }
   }
-  let verdict =
-    passes == true
-    ? try passingVerdict(on: records, of: rule, in: request, by: evaluator) : nil
+  let judged = try judgement(
+    on: records, of: rule, in: pack.source.rules.first { $0.path == rule.file }, request,
+    by: evaluator)
+  let nearest =
+    chosen == nil ? try nearestToLimit(of: rule, records, in: request, by: evaluator) : []
   return Explanation(
     rule: rule, place: pack.source.place(rule.file, line: rule.line),
     requirements: requirements, parameters: records.parameters, plan: records.plan,
-    subject: chosen, verdict: verdict, outcome: outcome,
+    subject: chosen, verdict: passes == true ? judged?.verdict : nil,
+    lines: judged?.lines ?? [], nearest: nearest, outcome: outcome,
     action: assessment.actions.first { $0.rule == id })
 }
 

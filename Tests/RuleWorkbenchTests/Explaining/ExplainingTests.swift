@@ -130,6 +130,48 @@ import Testing
     #expect(explanation.verdict == verdict)
   }
 
+  @Test("the lines of judge that ran are shown once each, with what they set and where it ended")
+  func lines() throws {
+    let rules = """
+      rule "r" {
+        title = "x", of = "orders", fix = "y",
+        select = "SELECT id, code, weight FROM orders ORDER BY id",
+        judge = function(code, weight)
+          local sum = 0
+          for i = 1, 3 do
+            sum = sum + i
+          end
+          if weight > 25 then
+            return fail("%s", code)
+          end
+        end,
+      }
+      """
+    func explained(_ subject: String?) throws -> [Explanation.JudgedLine] {
+      try Workbench(rules: rules).explanation(of: "r", subject: subject, rows: Self.rows).lines
+    }
+    let light = try explained("1")
+    #expect(light.map(\.number) == [5, 6, 7, 9, 12])
+    #expect(light.map(\.times) == [1, 4, 3, 1, 1])
+    #expect(light[2].text == "      sum = sum + i")
+    #expect(light[0].set == [.init(column: "sum", value: "0")])
+    #expect(light[2].set.map(\.value).contains("6"), "the last time")
+    #expect(light.map(\.isLast) == [false, false, false, false, true])
+    let heavy = try explained("4")
+    #expect(heavy.last?.number == 10)
+    #expect(
+      try explained(nil).isEmpty, "no subject is asked for")
+  }
+
+  @Test("without a subject those that conform and are nearest to the limit are named")
+  func nearest() throws {
+    let whole = try Self.bench().explanation(of: "late", rows: Self.rows)
+    #expect(whole.nearest.map(\.key.description) == ["1", "4"])
+    #expect(whole.nearest.map(\.name) == ["A of 2026-06-01", "D of 2026-06-29"])
+    #expect(whole.nearest.first?.measure.measured == 0)
+    #expect(try Self.bench().explanation(of: "late", subject: "1", rows: Self.rows).nearest.isEmpty)
+  }
+
   @Test("as a whole a rule is shown without a subject")
   func whole() throws {
     let explanation = try Self.bench().explanation(of: "lines", rows: Self.rows)
