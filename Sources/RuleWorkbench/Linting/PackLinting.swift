@@ -26,7 +26,8 @@ func lintFindings(
   var asked = Set(Lint.all.filter(\.isOfFiles).map(\.id))
   if isWhole, let tests {
     asked = Set(Lint.all.map(\.id))
-    let whole = LintedPack(pack: pack, beside: beside, tests: tests, files: files, tables: tables,
+    let whole = LintedPack(
+      pack: pack, beside: beside, tests: tests, files: files, tables: tables,
       database: database)
     found += whole.findings().filter { finding in
       !searches.allow(finding, in: pack.source, files) && !documents.allow(finding)

@@ -17,7 +17,8 @@ struct RuleScaffold {
     let from = "\(column.table.name.sqlName) ORDER BY \(key.map(\.sql).joined(separator: ", "))"
     let fields =
       (requirement.map { ["requirement = \($0.text.luaText),"] } ?? []) + [
-        "title  = \("Every row of \(column.table.name) has its \(column.judged.name)".luaText),",
+        "title  = \(title.luaText),",
+        "rationale = \("A record without its \(column.judged.name) helps nobody who has to act on it.".luaText),",
         "of     = \(column.table.name.luaText)\(keyField)\(nameField),",
         "select = [[ SELECT \(columns.map(\.selected).joined(separator: ", "))",
         "            FROM \(from) ]],",
@@ -34,6 +35,13 @@ struct RuleScaffold {
       }
 
       """
+  }
+
+  /// The words of its name, since no two rules have one title, and what it asks.
+  private var title: String {
+    let words = name.split(whereSeparator: { "-_.".contains($0) }).joined(separator: " ")
+    return words.prefix(1).uppercased() + words.dropFirst()
+      + ": every row of \(column.table.name) has its \(column.judged.name)"
   }
 
   private var keyField: String {
