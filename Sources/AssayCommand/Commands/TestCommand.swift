@@ -43,6 +43,8 @@ struct TestCommand: Runnable {
 
   @OptionGroup(title: "Coverage") var coverage: CoverageOptions
 
+  @OptionGroup(title: "Mutation") var mutation: MutationOptions
+
   @OptionGroup(title: "Limits") var limits: LimitOptions
 
   @Flag(name: .shortAndLong, help: "List the tests that passed too.")
@@ -59,7 +61,7 @@ struct TestCommand: Runnable {
     let schema = try workspace.databaseSchema(database, for: workspace.sources(names).asked)
     let libraries = try workspace.sources(names).libraries
     var report = TestReport(results: [])
-    var seen = CoverageReport()
+    var (seen, changed) = (CoverageReport(), MutationReport())
     let limits = EvaluationLimits(limits.overrides)
     for pack in try workspace.declared(names, limits: limits) {
       guard let packSchema = PackSchema(of: pack.source, database: schema) else {
@@ -71,15 +73,22 @@ struct TestCommand: Runnable {
         pack, uses: libraries, schema: packSchema, matching: pattern, limits: limits,
         temporaryFolder: surroundings.temporaryFolder, by: workspace.evaluator)
       report.results += tested.results
-      guard coverage.measures else { continue }
-      seen.add(
-        try RuleWorkbench.coverage(
-          of: pack, uses: libraries, schema: packSchema, matching: pattern, limits: limits,
-          temporaryFolder: surroundings.temporaryFolder, plain: tested, by: workspace.evaluator))
+      if coverage.measures {
+        seen.add(
+          try RuleWorkbench.coverage(
+            of: pack, uses: libraries, schema: packSchema, matching: pattern, limits: limits,
+            temporaryFolder: surroundings.temporaryFolder, plain: tested, by: workspace.evaluator))
+      }
+      // A rule that fails its tests as it is cannot be told from a changed one.
+      if mutation.isAsked, tested.passedCount == tested.results.count {
+        changed.add(try mutants(of: pack, uses: libraries, schema: packSchema, limits, workspace))
+      }
     }
-    let code = try tell(report, names, since: start, surroundings)
-    guard coverage.measures, !report.results.isEmpty else { return code }
-    return ExitCode.deciding(among: [code, try tell(seen, of: names, surroundings)])
+    var codes = [try tell(report, names, since: start, surroundings)]
+    guard !report.results.isEmpty else { return codes[0] }
+    if coverage.measures { codes.append(try tell(seen, of: names, surroundings)) }
+    if mutation.isAsked { codes.append(try tell(changed, surroundings)) }
+    return ExitCode.deciding(among: codes)
   }
 
   private func tell(

@@ -13,6 +13,7 @@ struct Workspace {
   let surroundings: Surroundings
   /// What runs the code of rules.
   let evaluator: EvaluatorPool
+  private let evaluatorSettings: EvaluatorSettings
   /// The configuration file, if there is one.
   let file: ConfigurationFile?
   /// Why the file that lies here is left out of account: only where packs were named without it.
@@ -45,13 +46,20 @@ struct Workspace {
     self.file = file
     brokenFile = broken
     packNames = packs.isEmpty ? file?.shownPacks ?? [] : packs
-    evaluator = EvaluatorPool(
-      EvaluatorSettings(
-        path: surroundings.path(besideExecutable: "assay-evaluator"),
-        jobs: run.map { $0.jobs ?? surroundings.processors } ?? 1,
-        allowsUnjailed: evaluators?.allowUnjailed == true || file?.allowsUnjailed == true,
-        runTime: run?.runTimeout.flatMap { $0 > 0 ? Seconds.milliseconds($0) : nil },
-        isInterrupted: { Interruption.noted != nil }))
+    evaluatorSettings = EvaluatorSettings(
+      path: surroundings.path(besideExecutable: "assay-evaluator"),
+      jobs: run.map { $0.jobs ?? surroundings.processors } ?? 1,
+      allowsUnjailed: evaluators?.allowUnjailed == true || file?.allowsUnjailed == true,
+      runTime: run?.runTimeout.flatMap { $0 > 0 ? Seconds.milliseconds($0) : nil },
+      isInterrupted: { Interruption.noted != nil })
+    evaluator = EvaluatorPool(evaluatorSettings)
+  }
+
+  /// Evaluators of their own, as many at once as there are processors.
+  func freshEvaluator() -> any Evaluator {
+    var settings = evaluatorSettings
+    settings.jobs = surroundings.processors
+    return EvaluatorPool(settings)
   }
 
   // MARK: - Packs

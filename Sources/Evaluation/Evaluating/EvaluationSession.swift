@@ -101,6 +101,22 @@ struct EvaluationSession {
   func evaluate(
     _ bound: [BoundRule], by evaluator: any Evaluator, done: (Outcome, Double, Int) -> Void
   ) throws(Refusal) {
+    let (commands, composers) = try commands(for: bound, by: evaluator, done: done)
+    do throws(EvaluatorFailure) {
+      try evaluator.perform(commands) { index, reply in
+        let result = reply.outcome()
+        done(composers[index].outcome(of: result), reply.milliseconds, result.rowsStepped)
+      }
+    } catch {
+      throw error.refusal(shownPath: request.database.shownPath)
+    }
+  }
+
+  /// What has to be carried out for rules, with what makes outcomes of the replies.
+  /// - Parameter done: Called for each rule that has its outcome without that.
+  func commands(
+    for bound: [BoundRule], by evaluator: any Evaluator, done: (Outcome, Double, Int) -> Void
+  ) throws(Refusal) -> ([PackCommand], [OutcomeComposer]) {
     var commands: [PackCommand] = []
     var composers: [OutcomeComposer] = []
     for rule in bound {
@@ -121,14 +137,7 @@ struct EvaluationSession {
           PackCommand(pack: rule.rule.id.pack.description, .evaluate(evaluation(rule, form))))
       }
     }
-    do throws(EvaluatorFailure) {
-      try evaluator.perform(commands) { index, reply in
-        let result = reply.outcome()
-        done(composers[index].outcome(of: result), reply.milliseconds, result.rowsStepped)
-      }
-    } catch {
-      throw error.refusal(shownPath: request.database.shownPath)
-    }
+    return (commands, composers)
   }
 
   /// Rows of all tables of a rule together, those that are missing left out; nil without tables.

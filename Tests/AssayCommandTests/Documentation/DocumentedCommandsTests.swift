@@ -21,7 +21,8 @@ import Testing
 
   @Test(
     arguments: [
-      "YourFirstRule", "TestingRules", "Coverage", "TheRuleLanguage", "Packs", "PackWithACatalogue",
+      "YourFirstRule", "TestingRules", "Coverage", "Mutation", "TheRuleLanguage", "Packs",
+      "PackWithACatalogue",
       "Verdicts", "Outcomes", "SettingsTailoringWaivers", "RecordsAndAnswers",
       "StrangersRules",
     ]
