@@ -77,3 +77,23 @@ test "whether openings are looked for is answered" {
     { name = "not answered", given = {}, expect = "not_assessed" },
   },
 }
+
+-- Records of other kinds, states, days and owners stand beside the subject: the outcome stays what it is.
+test "records beside the subject leave the outcome as it is" {
+  cases = {
+    { name = "improvements-beyond-weak-points", rule = "improvements-beyond-weak-points",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        improvements = {
+          { id = 5, code = "IM-05", started_on = "2025-01-15", source_table = "measures" }, { id = 9001 },
+          { id = 9101, code = "IM-05b", started_on = "2099-01-01", source_table = "measures" },
+          { id = 9102, started_on = "2099-01-01" },
+        },
+        partners = { { id = 9001, status = "prospective" } },
+        incidents = { { id = 9001, kind = "failure" } },
+        findings = { { id = 9001, grade = "conform" } },
+        nonconformities = { { id = 9001, status = "open" } },
+        corrective_actions = { { id = 9001, status = "planned" } },
+      } },
+  },
+}

@@ -197,3 +197,90 @@ test "an incident is investigated within sixty days" {
     { name = "none on record", given = {}, expect = "not_evaluable" },
   },
 }
+
+-- Records of other kinds, states, days and owners stand beside the subject: the outcome stays what it is.
+test "records beside the subject leave the outcome as it is" {
+  cases = {
+    { name = "nonconformities-corrected", rule = "nonconformities-corrected",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        nonconformities = {
+          { code = "NC-17", id = 17, no_correction_reason = "The load had been delivered" },
+          { code = "NC-17b", id = 9101, no_correction_reason = "The load had been delivered", correction_on = "2099-01-01", },
+
+        },
+        incidents = { { id = 9001, kind = "failure" } },
+      } },
+    { name = "causes-found-in-time", rule = "causes-found-in-time",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        nonconformities = {
+          { id = 17, code = "NC-17", grade = "minor", detected_on = "2026-05-31" },
+          { id = 9002, status = "planned", closed_on = "2020-01-01" },
+        },
+        incidents = { { id = 9001, kind = "failure" } },
+      } },
+    { name = "actions-on-causes-owned", rule = "actions-on-causes-owned",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        nonconformities = {
+          { code = "NC-17", id = 17, detected_on = "2026-05-31" },
+          { code = "NC-17b", id = 9101, detected_on = "2026-05-31", status = "open" },
+        },
+        incidents = { { id = 9001, kind = "failure" } },
+        corrective_actions = {
+          { id = 9001, status = "planned" }, { id = 9005, status = "cancelled", implemented_on = "2020-01-01" },
+          { id = 9102, nonconformity_id = 17, status = "planned" }, { id = 9103, status = "planned" },
+        },
+      } },
+    { name = "majors-closed-in-time", rule = "majors-closed-in-time",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        nonconformities = {
+          { id = 17, code = "NC-17", grade = "major", detected_on = "2026-04-01" },
+          { id = 9002, status = "planned", closed_on = "2020-01-01" },
+          { id = 9005, status = "closed", closed_on = "2020-01-01" },
+          { id = 9101, code = "NC-17b", grade = "observation", detected_on = "2026-04-01" },
+          { id = 9102, grade = "observation" },
+        },
+        incidents = { { id = 9001, kind = "failure" } },
+      } },
+    { name = "effects-judged-before-closing", rule = "effects-judged-before-closing",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        nonconformities = {
+          { id = 17, action_needed = 1, closed_on = "2025-10-21", code = "NC-17" }, { id = 9001, status = "open" },
+          { id = 9003, status = "implemented", closed_on = "2099-01-01" },
+        },
+        corrective_actions = {
+          { effectiveness_reviewed_on = "2025-10-21", nonconformity_id = 17, id = 1, code = "CA-1" },
+          { id = 9001, status = "planned" }, { id = 9005, status = "cancelled", implemented_on = "2020-01-01" },
+          { effectiveness_reviewed_on = "2025-10-21", nonconformity_id = 17, id = 9101, code = "CA-1b", status = "cancelled", },
+          { id = 9102, follow_up_action_id = 1, nonconformity_id = 17, status = "cancelled" },
+          { id = 9103, status = "cancelled" },
+        },
+        actions = {
+          { id = 9001, status = "open" }, { id = 9002, status = "in_progress", completed_on = "2020-01-01" },
+          { id = 9004, status = "cancelled" },
+        },
+        incidents = { { id = 9001, kind = "failure" } },
+      } },
+    { name = "closed-nonconformities-proved", rule = "closed-nonconformities-proved",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        nonconformities = {
+          { id = 17, description = "No entry", closed_on = "2025-05-13", code = "NC-17" }, { id = 9001, status = "open" },
+          { id = 9003, status = "implemented", closed_on = "2099-01-01" }, { id = 9104, status = "open" },
+        },
+        evidence_files = { { id = 3, sha256 = "0000000000000000000000000000000000000000000000000000000000000000" } },
+        corrective_actions = {
+          { code = "CA-1", id = 1, nonconformity_id = 17 }, { id = 9001, status = "planned" },
+          { code = "CA-1b", id = 9101, nonconformity_id = 9001 },
+          { id = 9102, follow_up_action_id = 1, nonconformity_id = 9001 }, { id = 9103, nonconformity_id = 9001 },
+          { id = 9105, follow_up_action_id = 1, nonconformity_id = 17, status = "planned" },
+        },
+        evidence_links = { { target_id = 17, target_table = "nonconformities", evidence_file_id = 3 } },
+        incidents = { { id = 9001, kind = "failure" } },
+      } },
+  },
+}

@@ -124,3 +124,68 @@ test "whether climate was decided is a person's answer" {
     { name = "a day more", given = answer "yes", as_of = "2028-01-13", expect = "not_assessed" },
   },
 }
+
+-- Records of other kinds, states, days and owners stand beside the subject: the outcome stays what it is.
+test "records beside the subject leave the outcome as it is" {
+  cases = {
+    { name = "outside-issues-current", rule = "outside-issues-current",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        context_issues = {
+          { code = "CI-1", owner_id = 1, id = 1, determined_on = "2026-01-05", relevance = "Badges are what they want",
+            kind = "external", },
+          { code = "CI-1b", owner_id = 1, id = 9101, determined_on = "2026-01-05", relevance = "Badges are what they want",
+            kind = "external", reviewed_on = "2099-01-01", },
+          { code = "otherb", owner_id = 1, id = 9102, determined_on = "2026-01-05", relevance = "Badges are what they want",
+            kind = "external", },
+
+        },
+        people = { { id = 1 }, { id = 2, end_on = "2026-06-30" }, { id = 9001, employment_type = "employee" } },
+        records = { { id = 9001, kind = "inspection" } },
+      } },
+    { name = "inside-issues-current", rule = "inside-issues-current",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        context_issues = {
+          { code = "CI-12", owner_id = 1, id = 12, reviewed_on = "2025-06-30", relevance = "Badges are what they want",
+            kind = "internal", },
+          { code = "otherb", owner_id = 1, id = 9101, reviewed_on = "2025-06-30", relevance = "Badges are what they want",
+            kind = "internal", },
+          { code = "CI-12b", owner_id = 1, id = 9102, reviewed_on = "2025-06-30", relevance = "Badges are what they want",
+            kind = "internal", topic = "political", },
+
+        },
+        people = { { id = 1 }, { id = 2, end_on = "2026-06-30" }, { id = 9001, employment_type = "employee" } },
+        changes = { { id = 9001, reason = "incident" } },
+        records = { { id = 9001, kind = "inspection" } },
+      } },
+    { name = "supply-chain-in-the-context", rule = "supply-chain-in-the-context",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        supply_chain_nodes = {
+          { id = 1, in_scope = 1, stage = "upstream" }, { id = 9001, role = "supplier" },
+          { id = 9103, in_scope = 0, stage = "upstream" }, { id = 9104, in_scope = 0 },
+          { id = 9105, in_scope = 1, stage = "upstream" },
+        },
+        context_issues = {
+          { id = 1, supply_chain_related = 1, relevance = "Badges are what they want" }, { id = 9001, topic = "political" },
+          { id = 9101, supply_chain_related = 1, relevance = " " }, { id = 9102, relevance = " " },
+        },
+        people = { { id = 9001, employment_type = "employee" } },
+        records = { { id = 9001, kind = "inspection" } },
+      } },
+    { name = "climate-looked-at-lately", rule = "climate-looked-at-lately",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        context_issues = {
+          { id = 1, reviewed_on = "2024-06-30", relevance = "Low Rhine", climate_related = 1 },
+          { id = 9001, topic = "political" }, { id = 9101, reviewed_on = "2024-06-30", relevance = " ", climate_related = 1 },
+          { id = 9102, owner_id = 1, relevance = " " }, { id = 9103, relevance = " " },
+          { id = 9104, reviewed_on = "2099-01-01", relevance = "Low Rhine", climate_related = 1 },
+          { id = 9105, owner_id = 1, reviewed_on = "2099-01-01" }, { id = 9106, reviewed_on = "2099-01-01" },
+        },
+        people = { { id = 1 }, { id = 2, end_on = "2026-06-30" }, { id = 9001, employment_type = "employee" } },
+        records = { { id = 9001, kind = "inspection" } },
+      } },
+  },
+}

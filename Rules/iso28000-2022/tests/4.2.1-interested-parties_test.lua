@@ -112,3 +112,27 @@ test "it is decided what the system takes on, and how" {
     { name = "nothing on record", given = {}, expect = "nonconforming" },
   },
 }
+
+-- Records of other kinds, states, days and owners stand beside the subject: the outcome stays what it is.
+test "records beside the subject leave the outcome as it is" {
+  cases = {
+    { name = "main-kinds-of-party-known", rule = "main-kinds-of-party-known",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        interested_parties = {
+          { kind = "customer", id = 1 }, { kind = "authority", id = 2 }, { kind = "employee", id = 3 },
+          { kind = "supplier", id = 4 }, { id = 9001, kind = "customer" }, { id = 9002, kind = "authority" },
+          { id = 9003, kind = "employee" }, { id = 9004, kind = "supplier" }, { id = 9005, kind = "contractor" },
+        },
+      } },
+    { name = "parties-asked", rule = "parties-asked",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        interested_parties = { { id = 1 } },
+        interested_party_requirements = {
+          { interested_party_id = 1, description = "Lamps shielded" }, { id = 9001 },
+          { interested_party_id = 1, description = " ", id = 9101 }, { id = 9102, description = " " },
+        },
+      } },
+  },
+}

@@ -176,3 +176,102 @@ test "whether those who must know are told is a person's answer" {
     { name = "no", given = answer "no", expect = { outcome = "nonconforming", grade = "minor" } },
   },
 }
+
+-- Records of other kinds, states, days and owners stand beside the subject: the outcome stays what it is.
+test "records beside the subject leave the outcome as it is" {
+  cases = {
+    { name = "countries-covered", rule = "countries-covered",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        legal_requirements = {
+          { country = "NL", source_ref = "Stb. 2008, 111", id = 1, status = "in_force" }, { id = 9001, status = "upcoming" },
+          { id = 9002, status = "in_force" }, { country = "NL", source_ref = " ", id = 9101, status = "in_force" },
+          { id = 9102, source_ref = " " },
+        },
+        sites = { { country = "NL", id = 1, in_scope = 1 }, { id = 9002, kind = "warehouse", closed_on = "2020-01-01" } },
+      } },
+    { name = "obligations-assessed", rule = "obligations-assessed",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        documents = { { id = 5, status = "current" }, { id = 6, status = "archived" } },
+        legal_requirements = {
+          { applicable = 0, assessed_on = "2024-10-01", code = "LR-12", applicability = "No explosive air", id = 12,
+            effective_on = "2000-01-28", },
+          { id = 9003, status = "repealed" },
+        },
+        people = { { id = 1 }, { id = 2, end_on = "2026-05-29" } },
+        legal_applicability = {
+          { id = 9001, determination = "applies" }, { id = 9002, determination = "partly_applies" },
+          { id = 9003, determination = "does_not_apply" }, { id = 9101, legal_requirement_id = 12, determination = "applies" },
+          { id = 9102, determination = "applies" }, { id = 9103, legal_requirement_id = 12, determination = "does_not_apply" },
+          { id = 9104, legal_requirement_id = 12, process_id = 0 }, { id = 9105, process_id = 0 },
+          { id = 9106, legal_requirement_id = 12, site_id = 0 }, { id = 9107, site_id = 0 },
+          { id = 9108, legal_requirement_id = 12, risk_id = 0 }, { id = 9109, risk_id = 0 },
+        },
+      } },
+    { name = "obligations-built-in", rule = "obligations-built-in",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        documents = { { id = 5, status = "current" }, { id = 6, status = "archived" } },
+        legal_requirements = {
+          { applicable = 1, id = 12, code = "LR-12" }, { id = 9003, status = "repealed" },
+          { applicable = 0, id = 9114, code = "LR-12b" }, { id = 9115, document_id = 5, owner_id = 1, applicable = 0 },
+          { id = 9116, applicable = 0 },
+        },
+        measures = {
+          { status = "active", legal_requirement_id = 12 }, { id = 9001, status = "draft" }, { id = 9002, status = "active" },
+          { id = 9003, status = "retired" },
+        },
+        people = { { id = 1 }, { id = 2, end_on = "2026-05-29" } },
+        legal_applicability = {
+          { id = 9001, determination = "applies" }, { id = 9002, determination = "partly_applies" },
+          { id = 9003, determination = "does_not_apply" }, { id = 9101, legal_requirement_id = 12, determination = "applies" },
+          { id = 9102, determination = "applies" }, { id = 9103, legal_requirement_id = 12, determination = "does_not_apply" },
+          { id = 9104, legal_requirement_id = 12, process_id = 0 }, { id = 9105, process_id = 0 },
+          { id = 9106, legal_requirement_id = 12, control_id = 0 }, { id = 9107, control_id = 0 },
+        },
+        objectives = {
+          { id = 9001, status = "draft" }, { id = 9002, status = "active" }, { id = 9003, status = "achieved" },
+          { id = 9111, document_id = 5, owner_id = 1, status = "achieved" }, { id = 9112, status = "achieved" },
+          { id = 9113, document_id = 5, owner_id = 1, status = "active" },
+        },
+        objective_sources = {
+          { id = 9001, source_kind = "policy" }, { id = 9108, objective_id = 9001 },
+          { id = 9109, source_table = "legal_requirements" }, { id = 9110, source_table = "other" },
+        },
+      } },
+    { name = "register-kept-current", rule = "register-kept-current",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        documents = { { id = 5, status = "current" }, { id = 6, status = "archived" } },
+        legal_requirements = {
+          { code = "LR-12", id = 12, reviewed_on = "2025-06-30" }, { id = 9001, status = "upcoming" },
+          { id = 9003, status = "repealed" }, { code = "LR-12b", id = 9101, reviewed_on = "2099-01-01" },
+          { id = 9102, document_id = 5, owner_id = 1, reviewed_on = "2099-01-01" }, { id = 9103, reviewed_on = "2099-01-01" },
+        },
+        people = { { id = 1 }, { id = 2, end_on = "2026-05-29" } },
+      } },
+    { name = "obligations-told", rule = "obligations-told",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        documents = { { id = 5, status = "current" }, { id = 6, status = "archived" } },
+        legal_requirements = {
+          { applicable = 1, changed_on = "2025-04-10", communicated_on = "2025-06-09", code = "LR-12", id = 12 },
+          { id = 9003, status = "repealed" },
+          { applicable = 0, changed_on = "2025-04-10", communicated_on = "2025-06-09", code = "LR-12b", id = 9107 },
+          { id = 9108, document_id = 5, owner_id = 1, applicable = 0 }, { id = 9109, applicable = 0 },
+        },
+        people = { { id = 1 }, { id = 2, end_on = "2026-05-29" } },
+        partners = { { id = 9001, status = "prospective" } },
+        communications = {
+          { id = 9001, kind = "policy" },
+          { id = 9101, sensitivity_checked_by = 1, person_id = 1, relates_table = "legal_requirements" },
+          { id = 9102, relates_table = "legal_requirements" },
+          { id = 9103, sensitivity_checked_by = 1, person_id = 1, relates_table = "other" },
+          { id = 9104, sensitivity_checked_by = 1, person_id = 1, occurred_at = "2099-01-01T08:00:00Z" },
+          { id = 9105, occurred_at = "2099-01-01T08:00:00Z" },
+          { id = 9106, sensitivity_checked_by = 1, person_id = 1, occurred_at = "2001-01-01T08:00:00Z" },
+        },
+      } },
+  },
+}

@@ -161,3 +161,117 @@ for _, id in ipairs {
 end
 
 test "the principles are answered for by a person" { as_of = "2026-06-30", cases = answers }
+
+-- Records of other kinds, states, days and owners stand beside the subject: the outcome stays what it is.
+test "records beside the subject leave the outcome as it is" {
+  cases = {
+    { name = "leaders-speak-on-security", rule = "leaders-speak-on-security",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        communications = {
+          { occurred_at = "2025-06-30T08:00:00Z", person_id = 1, security_related = 1, direction = "internal" },
+          { id = 9001, kind = "policy" },
+          { occurred_at = "2025-06-30T08:00:00Z", person_id = 1, security_related = 0, direction = "internal", id = 9101, },
+          { id = 9102, sensitivity_checked_by = 1, person_id = 1, security_related = 0 }, { id = 9103, security_related = 0 },
+          { occurred_at = "2099-01-01T08:00:00Z", person_id = 1, security_related = 1, direction = "internal", id = 9104, },
+          { id = 9105, sensitivity_checked_by = 1, person_id = 1, occurred_at = "2099-01-01T08:00:00Z" },
+          { id = 9106, occurred_at = "2099-01-01T08:00:00Z" },
+        },
+        people = {
+          { id = 1, is_top_management = 1 }, { id = 2, is_top_management = 0 }, { id = 9001, employment_type = "employee" },
+        },
+        partners = { { id = 9001, status = "prospective" } },
+        records = { { id = 9001, kind = "inspection" } },
+      } },
+    { name = "threat-information-comes-in", rule = "threat-information-comes-in",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        process_interactions = { { to_process_id = 2, from_process_id = 1 }, { id = 9001 } },
+        threat_information = {
+          { received_on = "2025-12-30", source = "Seaport Police" }, { id = 9001, kind = "advisory" },
+          { received_on = "2099-01-01", source = "Seaport Police", id = 9101 }, { id = 9102, received_on = "2099-01-01" },
+          { received_on = "2001-01-01", source = "Seaport Police", id = 9103 },
+          { received_on = "2025-12-30", source = " ", id = 9104 }, { id = 9105, source = " " },
+        },
+        processes = { { id = 1 }, { id = 2 }, { id = 9001, kind = "leadership" } },
+        partners = { { id = 9001, status = "prospective" } },
+        people = { { id = 9001, employment_type = "employee" } },
+        records = { { id = 9001, kind = "inspection" } },
+      } },
+    { name = "operations-carry-controls", rule = "operations-carry-controls",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        process_controls = {
+          { implemented_on = "2026-06-30", process_id = 2, description = "Seal check" },
+          { implemented_on = "2026-06-30", process_id = 3, description = "Seal check" }, { id = 9001, kind = "hr" },
+          { id = 9004, kind = "operation" }, { implemented_on = "2026-06-30", process_id = 2, description = " ", id = 9101 },
+          { implemented_on = "2026-06-30", process_id = 3, description = " ", id = 9102 },
+          { id = 9103, process_id = 1, description = " " },
+        },
+        processes = {
+          { id = 1, kind = "support" }, { kind = "operation", id = 2, code = "P-2" },
+          { kind = "operation", id = 3, code = "P-3" }, { kind = "operation", id = 4, code = "P-4" },
+          { kind = "operation", id = 5, code = "P-5" }, { id = 9001, kind = "leadership" },
+        },
+        partners = { { id = 9001, status = "prospective" } },
+        controls = { { id = 9001, status = "planned" } },
+        records = { { id = 9001, kind = "inspection" } },
+      } },
+    { name = "improvements-begun", rule = "improvements-begun",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        improvements = {
+          { started_on = "2025-06-30", description = "Seal register" }, { id = 9001 },
+          { started_on = "2099-01-01", description = "Seal register", id = 9101 }, { id = 9102, started_on = "2099-01-01" },
+          { started_on = "2001-01-01", description = "Seal register", id = 9103 },
+          { started_on = "2025-06-30", description = " ", id = 9104 }, { id = 9105, description = " " },
+        },
+        partners = { { id = 9001, status = "prospective" } },
+        records = { { id = 9001, kind = "inspection" } },
+      } },
+    { name = "human-risks-seen", rule = "human-risks-seen",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        risks = {
+          { category = "human", consequence = 4, status = "open", likelihood = 2 }, { id = 9001, status = "open" },
+          { id = 9002, status = "closed" },
+        },
+        partners = { { id = 9001, status = "prospective" } },
+        people = { { id = 9001, employment_type = "employee" } },
+        records = { { id = 9001, kind = "inspection" } },
+      } },
+    { name = "partner-relations-assessed", rule = "partner-relations-assessed",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        partners = {
+          { code = "PN-142", criticality = "critical", id = 42, assessment_interval_months = 24 },
+          { id = 9001, status = "prospective" },
+          { code = "PN-142b", criticality = "critical", id = 9106, assessment_interval_months = 24, in_scope = 0 },
+          { id = 9107, in_scope = 0 }, { id = 9108, status = "prospective" }, { id = 9109, criticality = "low" },
+        },
+        partner_assessments = {
+          { assessed_on = "2024-06-30", partner_id = 42 }, { id = 9001, method = "questionnaire" },
+          { assessed_on = "2024-06-30", partner_id = 9001, id = 9101 }, { id = 9102, partner_id = 9001 },
+          { assessed_on = "2099-01-01", partner_id = 42, id = 9103 }, { id = 9104, assessed_on = "2099-01-01" },
+          { assessed_on = "2001-01-01", partner_id = 42, id = 9105 },
+        },
+        records = { { id = 9001, kind = "inspection" } },
+      } },
+    { name = "authorities-heard", rule = "authorities-heard",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        interested_parties = { { kind = "authority", id = 3, code = "IP-03" }, { id = 9001, kind = "customer" } },
+        communications = {
+          { interested_party_id = 3, occurred_at = "2024-06-30T09:25:00Z" }, { id = 9001, kind = "policy" },
+          { interested_party_id = 9001, occurred_at = "2024-06-30T09:25:00Z", id = 9101 },
+          { id = 9102, interested_party_id = 9001 },
+          { interested_party_id = 3, occurred_at = "2099-01-01T08:00:00Z", id = 9103 },
+          { id = 9104, occurred_at = "2099-01-01T08:00:00Z" },
+          { interested_party_id = 3, occurred_at = "2001-01-01T08:00:00Z", id = 9105 },
+        },
+        partners = { { id = 9001, status = "prospective" } },
+        actions = { { id = 9001, status = "open" } },
+        records = { { id = 9001, kind = "inspection" } },
+      } },
+  },
+}

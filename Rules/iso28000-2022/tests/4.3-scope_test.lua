@@ -149,3 +149,96 @@ test "whether the scope follows from the context is a person's answer" {
     { name = "no", given = answer "no", expect = { outcome = "nonconforming", grade = "minor" } },
   },
 }
+
+-- Records of other kinds, states, days and owners stand beside the subject: the outcome stays what it is.
+test "records beside the subject leave the outcome as it is" {
+  cases = {
+    { name = "one-live-scope", rule = "one-live-scope",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        sms_scopes = {
+          { approved_by = 1, exclusions = "Antwerp", exclusion_justification = "Holds no goods", boundaries = "Four sites",
+            approved_on = "2026-01-20", statement = "Forwarding and bonded warehousing", id = 3, effective_on = "2026-02-01", },
+          { approved_by = 1, exclusions = "Antwerp", exclusion_justification = "Holds no goods", boundaries = "Four sites",
+            approved_on = "2026-01-20", statement = "Forwarding and bonded warehousing", id = 9101,
+            effective_on = "2026-02-01", superseded_on = "2001-01-01", },
+          { id = 9102, approved_by = 1, superseded_on = "2001-01-01" }, { id = 9103, superseded_on = "2001-01-01" },
+        },
+        people = { { id = 1 } },
+        documents = { { id = 9001, status = "draft" } },
+        processes = { { id = 9001, kind = "leadership" } },
+        records = { { id = 9001, kind = "inspection" } },
+      } },
+    { name = "scope-follows-the-context", rule = "scope-follows-the-context",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        context_issues = { { determined_on = "2025-09-08", code = "CI-1", significant = 1 } },
+        sms_scopes = {
+          { approved_by = 1, document_id = 3, approved_on = "2026-01-20", id = 3, considers_requirements = 1,
+            considers_issues = 1, boundaries = "Four sites", statement = "Forwarding and bonded warehousing",
+            effective_on = "2026-02-01", },
+
+        },
+        documents = {
+          { id = 3 }, { id = 9001, status = "draft" }, { id = 9101, last_reviewed_on = "2099-01-01" },
+          { id = 9102, owner_id = 1, last_reviewed_on = "2099-01-01" }, { id = 9103, last_reviewed_on = "2001-01-01" },
+          { id = 9104, last_reviewed_on = "2099-01-01" }, { id = 9105, owner_id = 1, last_reviewed_on = "2099-01-01" },
+          { id = 9106, last_reviewed_on = "2001-01-01" },
+        },
+        people = { { id = 1 } },
+        sites = { { id = 9001, kind = "office" } },
+        processes = { { id = 9001, kind = "leadership" } },
+        threats = { { id = 9001, category = "theft" } },
+      } },
+    { name = "scope-document-held", rule = "scope-document-held",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        sms_scopes = {
+          { approved_by = 1, document_id = 3, boundaries = "Four sites", approved_on = "2026-01-20",
+            statement = "Forwarding and bonded warehousing", id = 3, effective_on = "2026-02-01", },
+
+        },
+        document_revisions = { { approved_by = 1, approved_on = "2026-06-30", id = 61, document_id = 3 }, { id = 9001 } },
+        documents = { { id = 3, status = "current", current_revision_id = 61 }, { id = 9001, status = "draft" } },
+        people = { { id = 1 } },
+        processes = { { id = 9001, kind = "leadership" } },
+      } },
+    { name = "outside-processes-monitored", rule = "outside-processes-monitored",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        external_provisions = {
+          { affects_conformity = 1, control_description = "Yearly visit", responsible_id = 1, process_id = 14, code = "EP-15",
+            id = 15, monitored_on = "2025-06-30", },
+          { affects_conformity = 1, control_description = "Yearly visit", responsible_id = 1, process_id = 14, code = "EP-15b",
+            id = 9101, monitored_on = "2025-06-30", partner_id = 9001, },
+
+        },
+        partners = { { id = 26, status = "ended" }, { id = 9001, status = "prospective" }, { id = 9004, status = "ended" } },
+        processes = { { id = 14 }, { id = 9001, kind = "leadership" } },
+        people = { { id = 1 }, { end_on = "2026-06-30", id = 2, name = "N. Oudshoorn" } },
+        documents = { { id = 9001, status = "draft" } },
+      } },
+    { name = "outside-processes-answered-for", rule = "outside-processes-answered-for",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        external_provisions = {
+          { affects_conformity = 1, control_description = "Yearly visit", responsible_id = 1, process_id = 14, code = "EP-15",
+            id = 15, monitored_on = "2026-01-15", },
+          { affects_conformity = 1, control_description = "Yearly visit", responsible_id = 1, process_id = 14, code = "EP-15b",
+            id = 9101, monitored_on = "2026-01-15", partner_id = 9001, },
+          { id = 9102, responsible_id = 1, process_id = 14, partner_id = 9001 },
+          { id = 9103, responsible_id = 1, process_id = 14, partner_id = 26, affects_conformity = 0 },
+          { id = 9104, affects_conformity = 0 },
+        },
+        partners = {
+          { id = 26, status = "ended" }, { id = 9001, status = "prospective" }, { id = 9004, status = "ended" },
+          { id = 9105, status = "ended" }, { id = 9106, status = "prospective" },
+        },
+        processes = { { id = 14 }, { id = 9001, kind = "leadership" } },
+        people = {
+          { id = 1 }, { end_on = "2026-06-30", id = 2, name = "N. Oudshoorn" }, { id = 9001, employment_type = "employee" },
+        },
+        documents = { { id = 9001, status = "draft" } },
+      } },
+  },
+}

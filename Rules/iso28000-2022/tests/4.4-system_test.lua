@@ -81,3 +81,35 @@ test "whether the system works as a whole is a person's answer" {
     { name = "no", given = answer "no", expect = { outcome = "nonconforming", grade = "major" } },
   },
 }
+
+-- Records of other kinds, states, days and owners stand beside the subject: the outcome stays what it is.
+test "records beside the subject leave the outcome as it is" {
+  cases = {
+    { name = "review-finds-the-system-fit", rule = "review-finds-the-system-fit",
+      as_of = "2026-04-15", expect = "conforming",
+      given = {
+        management_reviews = {
+          { id = 3, effectiveness = "yes", code = "MR-1", suitability = "yes", adequacy = "yes", held_on = "2025-10-16", },
+          { id = 4, effectiveness = "yes", code = "MR-2", suitability = "yes", held_on = "2026-04-16" },
+          { id = 9101, effectiveness = "yes", code = "MR-1b", suitability = "yes", adequacy = "yes", held_on = "2025-10-16", },
+          { id = 9102, effectiveness = "yes", code = "MR-2b", suitability = "yes", held_on = "2026-04-16" },
+        },
+        processes = { { id = 9001, kind = "leadership" } },
+      } },
+    { name = "every-group-has-a-process", rule = "every-group-has-a-process",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        processes = {
+          { owner_id = 1, id = 1, kind = "planning", in_sms = 1 }, { owner_id = 1, id = 2, kind = "support", in_sms = 1 },
+          { owner_id = 1, id = 3, kind = "operation", in_sms = 1 }, { owner_id = 1, id = 4, kind = "evaluation", in_sms = 1 },
+          { owner_id = 1, id = 5, kind = "improvement", in_sms = 1 }, { id = 9001, kind = "leadership" },
+          { id = 9002, kind = "planning" }, { id = 9003, kind = "support" }, { id = 9004, kind = "operation" },
+          { owner_id = 1, id = 9101, kind = "evaluation", in_sms = 0 },
+          { owner_id = 1, id = 9102, kind = "improvement", in_sms = 0 }, { id = 9103, owner_id = 1, in_sms = 0 },
+          { owner_id = 0, id = 9104, kind = "evaluation", in_sms = 1 },
+          { owner_id = 0, id = 9105, kind = "improvement", in_sms = 1 }, { id = 9106, owner_id = 0 },
+        },
+        people = { { id = 1 } },
+      } },
+  },
+}

@@ -247,3 +247,128 @@ for id, grade in pairs {
 end
 
 test "what top management does beyond records is a person's answer" { as_of = "2026-06-30", cases = answers }
+
+-- Records of other kinds, states, days and owners stand beside the subject: the outcome stays what it is.
+test "records beside the subject leave the outcome as it is" {
+  cases = {
+    { name = "policy-set-at-the-top", rule = "policy-set-at-the-top",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        policies = {
+          { code = "SP-1 v3", fits_purpose_rationale = "Other people's goods in bond", id = 2, approved_on = "2025-11-24",
+            status = "current", approved_by = 1, form = "full", },
+          { id = 9001, status = "draft" },
+          { code = "SP-1 v3b", fits_purpose_rationale = "Other people's goods in bond", id = 9101, approved_on = "2025-11-24",
+            status = "current", approved_by = 1, form = "summary", },
+          { id = 9102, approved_by = 1, form = "summary" }, { id = 9103, form = "summary" },
+        },
+        people = {
+          { is_top_management = 1, id = 1 }, { is_top_management = 0, id = 5 }, { id = 9001, employment_type = "employee" },
+        },
+        actions = { { id = 9001, status = "open" } },
+        objectives = { { id = 9001, status = "draft" } },
+        records = { { id = 9001, kind = "inspection" } },
+      } },
+    { name = "means-reviewed-and-sufficient", rule = "means-reviewed-and-sufficient",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        resources = {
+          { code = "RS-09", description = "Night guards", id = 9, unit = "persons", quantity_available = 2,
+            quantity_needed = 2, reviewed_on = "2026-01-26", },
+          { code = "RS-09b", description = "Night guards", id = 9107, unit = "other", quantity_available = 2,
+            quantity_needed = 2, reviewed_on = "2026-01-26", },
+
+        },
+        sites = {
+          { in_scope = 1, id = 4 }, { in_scope = 0, id = 5 }, { id = 9001, kind = "office" },
+          { in_scope = 1, id = 9101, closed_on = "2099-01-01" }, { in_scope = 0, id = 9102, closed_on = "2099-01-01" },
+          { id = 9103, closed_on = "2099-01-01" }, { in_scope = 1, id = 9104, closed_on = "2099-01-01" },
+          { in_scope = 0, id = 9105, closed_on = "2099-01-01" }, { id = 9106, closed_on = "2099-01-01" },
+        },
+        actions = { { id = 9001, status = "open" } },
+        objectives = {
+          { id = 9001, status = "draft" }, { id = 9108, site_id = 4, unit = "other" }, { id = 9109, unit = "other" },
+        },
+      } },
+    { name = "importance-told-from-the-top", rule = "importance-told-from-the-top",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        communications = {
+          { occurred_at = "2025-06-30T08:00:00Z", kind = "importance", person_id = 1, direction = "internal" },
+          { id = 9001, kind = "policy" }, { id = 9002, kind = "importance" }, { id = 9003, kind = "objectives" },
+          { occurred_at = "2025-06-30T08:00:00Z", kind = "importance", person_id = 1, direction = "outgoing", id = 9101, },
+          { id = 9102, sensitivity_checked_by = 1, person_id = 1, direction = "outgoing" },
+          { id = 9103, direction = "outgoing" },
+          { occurred_at = "2099-01-01T08:00:00Z", kind = "importance", person_id = 1, direction = "internal", id = 9104, },
+          { id = 9105, sensitivity_checked_by = 1, person_id = 1, occurred_at = "2099-01-01T08:00:00Z" },
+          { id = 9106, occurred_at = "2099-01-01T08:00:00Z" },
+        },
+        people = {
+          { is_top_management = 1, id = 1 }, { is_top_management = 0, id = 5 }, { id = 9001, employment_type = "employee" },
+        },
+        actions = { { id = 9001, status = "open" } },
+        objectives = { { id = 9001, status = "draft" } },
+      } },
+    { name = "programmes-feasible", rule = "programmes-feasible",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        programmes = {
+          { code = "PG-01", start_on = "2025-07-01", id = 1, status = "active", means = "Guards, lights" },
+          { id = 9003, status = "completed", end_on = "2099-01-01" }, { id = 9004, status = "cancelled" },
+          { code = "PG-01b", start_on = "2025-07-01", id = 9103, status = "active", means = "Guards, lights",
+            resources = "other", },
+
+        },
+        actions = {
+          { id = 9001, status = "open" }, { id = 9003, status = "completed", completed_on = "2099-01-01" },
+          { id = 9004, status = "cancelled" }, { id = 9101, status = "open" }, { id = 9107, status = "open" },
+        },
+        resources = {
+          { id = 9001, kind = "people" }, { id = 9104, reviewed_on = "2099-01-01" }, { id = 9105, reviewed_on = "2001-01-01" },
+        },
+        objectives = {
+          { id = 9001, status = "draft" }, { id = 9005, status = "cancelled" }, { id = 9102, status = "draft" },
+          { id = 9106, reviewed_on = "2099-01-01" }, { id = 9108, status = "draft" },
+        },
+      } },
+    { name = "managers-backed-from-the-top", rule = "managers-backed-from-the-top",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        evidence_files = { { sha256 = "0000000000000000000000000000000000000000000000000000000000000000", id = 1 } },
+        attestations = {
+          { narrative = "Mandates were read in January.", answer = "yes", id = 1, reviewed_on = "2026-04-10",
+            requirement_id = "28000-2022/5.1-h", question = "iso28000-2022/managers-backed", reviewed_by = 2,
+            attested_on = "2026-04-01", attested_by = 1, },
+          { narrative = "Mandates were read in January.", answer = "yes", id = 9101, reviewed_on = "2026-04-10",
+            requirement_id = "28000-2022/5.1-h", question = "iso28000-2022/managers-backed", reviewed_by = 2,
+            attested_on = "2026-04-01", attested_by = 1, },
+          { narrative = "Mandates were read in January.", answer = "yes", id = 9102, reviewed_on = "2026-04-10",
+            requirement_id = "28000-2022/5.1-h", question = "iso28000-2022/managers-backed", reviewed_by = 2,
+            attested_on = "2026-04-01", attested_by = 1, },
+          { id = 9103, reviewed_by = 1, attested_by = 1, question = "iso28000-2022/managers-backed" },
+          { id = 9104, question = "iso28000-2022/managers-backed" },
+        },
+        evidence_links = { { evidence_file_id = 1, target_id = 1, target_table = "attestations" } },
+        people = {
+          { is_top_management = 1, name = "W. van der Meijden", id = 1 },
+          { is_top_management = 0, name = "I. Vermeulen", id = 2 }, { id = 9001, employment_type = "employee" },
+        },
+        actions = { { id = 9001, status = "open" } },
+        objectives = { { id = 9001, status = "draft" } },
+      } },
+    { name = "review-asks-for-improvement", rule = "review-asks-for-improvement",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        management_review_outputs = {
+          { review_id = 4, decision = "Near-miss cards", kind = "improvement" }, { id = 9001, kind = "improvement" },
+          { id = 9002, kind = "change" }, { review_id = 4, decision = " ", kind = "improvement", id = 9101 },
+          { id = 9102, review_id = 4, decision = " " }, { id = 9103, decision = " " },
+        },
+        management_reviews = { { code = "MR-2026-1", effectiveness = "yes", held_on = "2025-10-16", id = 4 } },
+        actions = { { id = 9001, status = "open" } },
+        objectives = { { id = 9001, status = "draft" } },
+        programmes = { { id = 9001, status = "planned" } },
+        improvements = { { id = 9001 } },
+      } },
+  },
+}

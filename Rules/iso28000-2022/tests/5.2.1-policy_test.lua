@@ -64,3 +64,29 @@ for id, bad in pairs {
 end
 
 test "what the policy says is read by a person" { as_of = "2026-06-30", cases = answers }
+
+-- Records of other kinds, states, days and owners stand beside the subject: the outcome stays what it is.
+test "records beside the subject leave the outcome as it is" {
+  cases = {
+    { name = "policy-promises", rule = "policy-promises",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        policies = {
+          { status = "superseded", id = 1, form = "full" },
+          { commits_improvement = 1, id = 2, status = "current", framework_for_objectives = 1, code = "SP-1 v3", form = "full",
+            commits_requirements = 1, },
+          { id = 9001, status = "draft" }, { status = "superseded", id = 9104, form = "summary" },
+          { commits_improvement = 1, id = 9105, status = "current", framework_for_objectives = 1, code = "SP-1 v3b",
+            form = "summary", commits_requirements = 1, },
+          { id = 9106, form = "summary" },
+        },
+        evidence_links = {
+          { target_id = 2, evidence_file_id = 7, requirement_id = "28000-2022/5.2.1-c", target_table = "policies" },
+          { target_id = 2, evidence_file_id = 7, requirement_id = "28000-2022/5.2.1-c", target_table = "other", id = 9101, },
+          { id = 9102, evidence_file_id = 7, target_table = "other" }, { id = 9103, target_table = "other" },
+        },
+        evidence_files = { { id = 7, sha256 = "0000000000000000000000000000000000000000000000000000000000000000" } },
+        objectives = { { id = 9001, status = "draft" } },
+      } },
+  },
+}

@@ -164,3 +164,109 @@ test "a person answers whether risk handling is part of the system" {
     { name = "no", given = answered("risk-part-of-the-system", "no"), expect = { outcome = "nonconforming", grade = "minor" } },
   },
 }
+
+-- Records of other kinds, states, days and owners stand beside the subject: the outcome stays what it is.
+test "records beside the subject leave the outcome as it is" {
+  cases = {
+    { name = "system-risks-and-opportunities-found", rule = "system-risks-and-opportunities-found",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        opportunities = {
+          { id = 1, description = "Shared picture", owner_id = 1, evaluated_on = "2026-06-30" },
+          { id = 9001, status = "open" }, { id = 9104, description = " ", owner_id = 1, evaluated_on = "2026-06-30" },
+          { id = 9105, description = " " },
+        },
+        risks = {
+          { id = 1, inherent_rating = 8, code = "R-1", owner_id = 1, is_security_risk = 0 }, { id = 9001, status = "open" },
+          { id = 9102, inherent_rating = 8, code = "R-1b", owner_id = 0, is_security_risk = 0 }, { id = 9103, owner_id = 0 },
+          { id = 9108, owner_id = 0 },
+        },
+        processes = { { id = 9001, kind = "leadership" }, { id = 9101, owner_id = 0 }, { id = 9107, owner_id = 0 } },
+        actions = { { id = 9001, status = "open" }, { id = 9106, description = " " } },
+      } },
+    { name = "system-risks-have-actions", rule = "system-risks-have-actions",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        actions = {
+          { id = 1, source_id = 1, status = "open", due_on = "2026-09-30", source_table = "risks", owner_id = 1 },
+          { id = 9001, status = "open" }, { id = 9002, status = "in_progress", completed_on = "2020-01-01" },
+          { id = 9003, status = "completed", completed_on = "2099-01-01" }, { id = 9004, status = "cancelled" },
+          { id = 9101, source_id = 9001, status = "open", due_on = "2026-09-30", source_table = "risks", owner_id = 1, },
+
+        },
+        risks = {
+          { id = 1, inherent_rating = 8, code = "R-1", owner_id = 1, is_security_risk = 0 }, { id = 9002, status = "closed" },
+          { id = 9102, inherent_rating = 8, code = "R-1b", owner_id = 1, is_security_risk = 1 },
+          { id = 9103, is_security_risk = 1 },
+        },
+        processes = { { id = 9001, kind = "leadership" } },
+        opportunities = {
+          { id = 9001, status = "open" }, { id = 9002, status = "in_progress" }, { id = 9003, status = "realised" },
+          { id = 9004, status = "closed" },
+        },
+      } },
+    { name = "accepted-opportunities-have-actions", rule = "accepted-opportunities-have-actions",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        actions = {
+          { id = 7, due_on = "2026-09-30", owner_id = 1, status = "open" }, { id = 9001, status = "open" },
+          { id = 9002, status = "in_progress", completed_on = "2020-01-01" },
+          { id = 9003, status = "completed", completed_on = "2099-01-01" }, { id = 9004, status = "cancelled" },
+          { id = 9101, due_on = "2026-09-30", owner_id = 1, status = "open", source_table = "opportunities" },
+          { id = 9102, source_table = "opportunities" },
+          { id = 9103, due_on = "2026-09-30", owner_id = 1, status = "open", source_table = "other" },
+        },
+        opportunities = {
+          { id = 1, code = "OP-1", action_id = 7, decision = "accept" }, { id = 9004, status = "closed" },
+          { id = 9104, code = "OP-1b", action_id = 7, decision = "defer" }, { id = 9105, action_id = 7, decision = "defer" },
+          { id = 9106, decision = "defer" }, { id = 9107, action_id = 7, decision = "accept" },
+          { id = 9108, action_id = 7, status = "closed" }, { id = 9109, status = "closed" },
+        },
+        processes = { { id = 9001, kind = "leadership" } },
+      } },
+    { name = "actions-enter-a-process", rule = "actions-enter-a-process",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        processes = { { id = 1, code = "P-1", in_sms = 1 }, { id = 9001, kind = "leadership" } },
+        actions = {
+          { id = 1, process_id = 1, source_id = 1, code = "A-1", source_table = "risks" }, { id = 9004, status = "cancelled" },
+        },
+        risks = { { id = 9001, status = "open" } },
+        opportunities = { { id = 9001, status = "open" } },
+      } },
+    { name = "effect-of-actions-judged", rule = "effect-of-actions-judged",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        actions = {
+          { status = "completed", code = "A-1", completed_on = "2026-04-01", id = 1 }, { id = 9001, status = "open" },
+          { id = 9003, status = "completed", completed_on = "2099-01-01" }, { id = 9004, status = "cancelled" },
+          { status = "completed", code = "A-1b", completed_on = "2026-04-01", id = 9101, site_id = 9001 },
+          { id = 9102, site_id = 9001 }, { id = 9105, completed_on = "2099-01-01" },
+          { id = 9106, completed_on = "2099-01-01" },
+        },
+        sites = { { id = 9001, kind = "office" }, { id = 9103, in_scope = 0 }, { id = 9104, in_scope = 1 } },
+        processes = { { id = 9001, kind = "leadership" } },
+        opportunities = { { id = 9001, status = "open" } },
+      } },
+    { name = "risk-method-in-force", rule = "risk-method-in-force",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        documents = { { id = 1, status = "current" }, { id = 9001, status = "draft" }, { id = 9002, status = "current" } },
+        process_purposes = {
+          { purpose = "risk_control", process_id = 1 }, { id = 9001, purpose = "policy" },
+          { id = 9006, purpose = "risk_control" }, { purpose = "risk_control", process_id = 9001, id = 9101 },
+          { id = 9102, process_id = 9001 }, { id = 9103, purpose = "risk_control" },
+          { purpose = "policy", process_id = 1, id = 9104 }, { id = 9105, purpose = "policy" },
+        },
+        processes = {
+          { id = 1, kind = "planning", in_sms = 1 }, { id = 9001, kind = "leadership" }, { id = 9002, kind = "planning" },
+          { id = 9106, kind = "planning", in_sms = 1 }, { id = 9107, criteria_document_id = 1, kind = "planning" },
+          { id = 9108, kind = "planning" },
+        },
+        risk_methods = {
+          { id = 2, approved_on = "2026-06-30", approved_by = 1, document_id = 1 }, { id = 9001, rating_rule = "product" },
+        },
+        opportunities = { { id = 9001, status = "open" } },
+      } },
+  },
+}

@@ -179,3 +179,87 @@ test "a person answers what was looked at when risks were found" {
       expect = { outcome = "nonconforming", grade = "minor" } },
   },
 }
+
+-- Records of other kinds, states, days and owners stand beside the subject: the outcome stays what it is.
+test "records beside the subject leave the outcome as it is" {
+  cases = {
+    { name = "guarded-assets-in-a-risk", rule = "guarded-assets-in-a-risk",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        security_equipment = {
+          { status = "in_service", asset_id = 1, id = 1 }, { id = 9001, status = "planned" },
+          { id = 9004, status = "decommissioned" }, { status = "decommissioned", asset_id = 1, id = 9109 },
+          { id = 9110, status = "decommissioned" }, { status = "planned", asset_id = 1, id = 9111 },
+        },
+        risks = {
+          { status = "open", asset_id = 1, id = 1 }, { id = 9001, status = "open" }, { id = 9002, status = "closed" },
+          { status = "open", asset_id = 9001, id = 9101 }, { id = 9102, asset_id = 9001 },
+        },
+        assets = {
+          { criticality = "high", code = "AS-1", id = 1, kind = "building" }, { id = 9001, kind = "goods" },
+          { criticality = "high", code = "AS-1b", id = 9103, kind = "building", site_id = 9001 },
+          { id = 9108, kind = "goods" },
+        },
+        sites = {
+          { id = 9001, kind = "office" }, { id = 9104, in_scope = 0 }, { id = 9105, in_scope = 1 },
+          { id = 9106, closed_on = "2099-01-01" }, { id = 9107, closed_on = "2001-01-01" },
+        },
+        partners = { { id = 9001, status = "prospective" } },
+        threats = { { id = 9001, category = "theft" } },
+        opportunities = { { id = 9001, status = "open" }, { id = 9002, status = "in_progress" } },
+      } },
+    { name = "active-threats-reviewed", rule = "active-threats-reviewed",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        threats = { { active = 1, code = "TH-14", id = 14, reviewed_on = "2025-06-30" } },
+        sites = { { id = 9001, kind = "office" } },
+        partners = { { id = 9001, status = "prospective" } },
+        risks = {
+          { id = 9001, status = "open" }, { id = 9002, status = "closed" },
+          { id = 9101, threat_id = 14, reviewed_on = "2099-01-01" }, { id = 9102, reviewed_on = "2099-01-01" },
+          { id = 9103, threat_id = 14, reviewed_on = "2001-01-01" },
+        },
+        opportunities = { { id = 9001, status = "open" }, { id = 9002, status = "in_progress" } },
+      } },
+    { name = "threat-information-taken-in", rule = "threat-information-taken-in",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        threat_information = {
+          { assessed_on = "2026-01-05", received_on = "2025-12-30", assessed_by = 1, id = 1 },
+          { id = 9001, kind = "advisory" },
+          { assessed_on = "2026-01-05", received_on = "2099-01-01", assessed_by = 1, id = 9101 },
+          { id = 9102, received_on = "2099-01-01" },
+          { assessed_on = "2026-01-05", received_on = "2001-01-01", assessed_by = 1, id = 9103 },
+          { assessed_on = "2099-01-01", received_on = "2025-12-30", assessed_by = 1, id = 9104 },
+          { id = 9105, assessed_on = "2099-01-01" },
+          { assessed_on = "2001-01-01", received_on = "2025-12-30", assessed_by = 1, id = 9106 },
+          { assessed_on = "2026-01-05", received_on = "2025-12-30", assessed_by = 0, id = 9107 },
+          { id = 9108, assessed_by = 0 },
+        },
+        partners = { { id = 9001, status = "prospective" } },
+        threats = { { id = 9001, category = "theft" } },
+        risks = { { id = 9001, status = "open" }, { id = 9002, status = "closed" } },
+        opportunities = { { id = 9001, status = "open" }, { id = 9002, status = "in_progress" } },
+      } },
+    { name = "critical-partners-dependences-assessed", rule = "critical-partners-dependences-assessed",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        partners = {
+          { criticality = "high", code = "PN-19", status = "active", id = 19 }, { id = 9001, status = "prospective" },
+          { criticality = "high", code = "PN-19b", status = "active", id = 9107, in_scope = 0 }, { id = 9108, in_scope = 0 },
+          { id = 9109, status = "prospective" }, { id = 9110, criticality = "low" },
+        },
+        supplier_dependencies = {
+          { partner_id = 19, assessed_on = "2024-06-30", id = 8 }, { id = 9001 },
+          { partner_id = 19, assessed_on = "2099-01-01", id = 9101 },
+          { id = 9102, depends_on_partner_id = 19, partner_id = 19, assessed_on = "2099-01-01" },
+          { id = 9103, assessed_on = "2099-01-01" }, { partner_id = 9001, assessed_on = "2024-06-30", id = 9104 },
+          { id = 9105, depends_on_partner_id = 19, partner_id = 9001 }, { id = 9106, partner_id = 9001 },
+        },
+        people = { { id = 9001, employment_type = "employee" } },
+        threats = { { id = 9001, category = "theft" } },
+        risks = { { id = 9001, status = "open" }, { id = 9002, status = "closed" } },
+        opportunities = { { id = 9001, status = "open" }, { id = 9002, status = "in_progress" } },
+      } },
+  },
+}

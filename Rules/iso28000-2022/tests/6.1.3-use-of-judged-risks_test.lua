@@ -145,3 +145,102 @@ test "a person answers whether security risks are weighed with the others" {
     { name = "no", given = answered("risks-fed-upwards", "no"), expect = { outcome = "remarked", grade = "observation" } },
   },
 }
+
+-- Records of other kinds, states, days and owners stand beside the subject: the outcome stays what it is.
+test "records beside the subject leave the outcome as it is" {
+  cases = {
+    { name = "risks-reach-the-company-register", rule = "risks-reach-the-company-register",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        management_reviews = { { id = 3 } },
+        risk_inputs = {
+          { risk_id = 1, id = 1, target_table = "management_reviews", used_for = "enterprise_risk", target_id = 3,
+            recorded_on = "2026-06-30", },
+          { id = 9001, used_for = "objective" }, { id = 9008, used_for = "enterprise_risk" },
+          { risk_id = 9001, id = 9101, target_table = "management_reviews", used_for = "enterprise_risk", target_id = 3,
+            recorded_on = "2026-06-30", },
+          { id = 9102, risk_id = 9001 },
+          { risk_id = 1, id = 9103, target_table = "management_reviews", used_for = "enterprise_risk", target_id = 0,
+            recorded_on = "2026-06-30", },
+
+        },
+        risks = { { id = 1, inherent_rating = 20, code = "R-1" }, { id = 9001, status = "open" } },
+        processes = { { id = 9001, kind = "leadership" } },
+        objectives = { { id = 9001, status = "draft" } },
+      } },
+    { name = "risks-to-treat-have-treatments", rule = "risks-to-treat-have-treatments",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        treatments = {
+          { status = "planned", risk_id = 1 }, { id = 9001, status = "planned" }, { id = 9004, status = "cancelled" },
+        },
+        risks = { { decision = "treat", id = 1, code = "R-1" }, { id = 9002, status = "closed" } },
+        processes = { { id = 9001, kind = "leadership" } },
+        objectives = { { id = 9001, status = "draft" }, { id = 9005, status = "cancelled" } },
+        changes = { { id = 9001, reason = "incident" } },
+      } },
+    { name = "high-risks-lead-somewhere", rule = "high-risks-lead-somewhere",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        treatments = {
+          { status = "implemented", risk_id = 1 }, { id = 9001, status = "planned" }, { id = 9004, status = "cancelled" },
+          { status = "implemented", risk_id = 9001, id = 9101 }, { status = "cancelled", risk_id = 1, id = 9102 },
+          { id = 9103, status = "cancelled" }, { status = "planned", risk_id = 1, id = 9104 },
+        },
+        risks = { { id = 1, rating_label = "high", code = "R-1" }, { id = 9002, status = "closed" } },
+        processes = { { id = 9001, kind = "leadership" } },
+        objectives = {
+          { id = 9001, status = "draft" }, { id = 9005, status = "cancelled" }, { id = 9108, status = "cancelled" },
+          { id = 9109, status = "draft" },
+        },
+        objective_sources = {
+          { id = 9001, source_kind = "policy" }, { id = 9105, objective_id = 9001 }, { id = 9106, source_table = "risks" },
+          { id = 9107, source_table = "other" },
+        },
+      } },
+    { name = "assessments-shape-the-work", rule = "assessments-shape-the-work",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        risk_inputs = {
+          { risk_id = 1, recorded_on = "2026-06-30", used_for = "process" }, { id = 9001, used_for = "objective" },
+          { id = 9003, used_for = "design" }, { id = 9007, used_for = "process" },
+          { risk_id = 9001, recorded_on = "2026-06-30", used_for = "process", id = 9101 }, { id = 9102, risk_id = 9001 },
+        },
+        risks = { { assessment_id = 7, id = 1 }, { id = 9001, status = "open" } },
+        risk_assessments = {
+          { id = 7, performed_on = "2026-03-04", code = "RA-7" }, { id = 9001, reason = "scheduled" },
+          { id = 9103, performed_on = "2099-01-01", code = "RA-7b" }, { id = 9104, performed_on = "2099-01-01" },
+        },
+        processes = { { id = 9001, kind = "leadership" } },
+        objectives = { { id = 9001, status = "draft" } },
+        changes = { { id = 9001, reason = "incident" } },
+      } },
+    { name = "means-found-from-risks", rule = "means-found-from-risks",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        resources = {
+          { needed_for_table = "risks", quantity_needed = 2, needed_for_id = 5 }, { id = 9001, kind = "people" },
+          { needed_for_table = "risks", quantity_needed = 2, needed_for_id = 0, id = 9101 },
+        },
+        risks = { { id = 5 }, { id = 9001, status = "open" } },
+        people = { { id = 9001, employment_type = "employee" } },
+        processes = { { id = 9001, kind = "leadership" } },
+        treatments = { { id = 9001, status = "planned" } },
+        objectives = { { id = 9001, status = "draft" } },
+      } },
+    { name = "high-risks-training-settled", rule = "high-risks-training-settled",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        risks = {
+          { id = 1, no_training_reason = "Work of the maintenance firm", code = "R-1", rating_label = "high" },
+          { id = 9002, status = "closed" },
+        },
+        training_needs = {
+          { id = 9001 }, { id = 9101, source_risk_id = 1, competence_id = 0 }, { id = 9102, competence_id = 0 },
+          { id = 9103, source_risk_id = 1, person_id = 0 }, { id = 9104, person_id = 0 },
+        },
+        processes = { { id = 9001, kind = "leadership" } },
+        objectives = { { id = 9001, status = "draft" } },
+      } },
+  },
+}

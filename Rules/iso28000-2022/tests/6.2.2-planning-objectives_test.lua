@@ -148,3 +148,46 @@ test "a person answers what was weighed in setting objectives" {
       expect = { outcome = "remarked", grade = "observation" } },
   },
 }
+
+-- Records of other kinds, states, days and owners stand beside the subject: the outcome stays what it is.
+test "records beside the subject leave the outcome as it is" {
+  cases = {
+    { name = "objectives-owned-and-dated", rule = "objectives-owned-and-dated",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        people = { { id = 4, name = "M. Vos" }, { id = 9001, employment_type = "employee" } },
+        objectives = {
+          { id = 5, status = "active", code = "O-5", owner_id = 4, due_on = "2026-12-31" }, { id = 9003, status = "achieved" },
+        },
+      } },
+    { name = "programmes-answered-for", rule = "programmes-answered-for",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        people = { { id = 4, name = "M. Vos" }, { id = 9001, employment_type = "employee" } },
+        programmes = {
+          { id = 3, responsible_id = 4, end_on = "2026-12-31", code = "PG-3" },
+          { id = 9003, status = "completed", end_on = "2099-01-01" }, { id = 9004, status = "cancelled" },
+          { id = 9101, responsible_id = 4, end_on = "2026-12-31", code = "PG-3b", status = "cancelled" },
+          { id = 9102, responsible_id = 4, status = "cancelled" }, { id = 9103, status = "cancelled" },
+        },
+        objectives = {
+          { id = 9001, status = "draft" }, { id = 9005, status = "cancelled" },
+          { id = 9104, owner_id = 4, status = "cancelled" }, { id = 9105, status = "cancelled" },
+          { id = 9106, owner_id = 4, status = "draft" },
+        },
+      } },
+    { name = "renewed-objectives-not-weaker", rule = "renewed-objectives-not-weaker",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        objectives = {
+          { id = 5, status = "active", target_value = 70, code = "O-5", predecessor_id = 6, measure_id = 3 },
+          { id = 6, status = "achieved", code = "O-6", target_value = 75, measure_id = 3 }, { id = 9001, status = "draft" },
+          { id = 9101, status = "active", target_value = 70, code = "O-5b", predecessor_id = 6, measure_id = 3, unit = "other", },
+          { id = 9102, status = "achieved", code = "O-6b", target_value = 75, measure_id = 3, unit = "other" },
+          { id = 9103, unit = "other" },
+        },
+        measures = { { id = 3, better = "lower" }, { id = 4, better = "lower" }, { id = 9001, status = "draft" } },
+        targets = { { id = 9001, status = "draft" } },
+      } },
+  },
+}

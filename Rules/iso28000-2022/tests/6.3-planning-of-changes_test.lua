@@ -68,3 +68,19 @@ test "a change is thought through" {
     { name = "no change to give out", rule = "changes-duties-weighed", given = {}, expect = "not_evaluable" },
   },
 }
+
+-- Records of other kinds, states, days and owners stand beside the subject: the outcome stays what it is.
+test "records beside the subject leave the outcome as it is" {
+  cases = {
+    { name = "changes-approved-before-use", rule = "changes-approved-before-use",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        changes = {
+          { approved_by = 2, code = "C-30", planned = 1, approved_on = "2026-06-11", id = 30 },
+          { id = 9001, reason = "incident" },
+          { approved_by = 0, code = "C-30b", planned = 1, approved_on = "2026-06-11", id = 9101 },
+          { id = 9102, approved_by = 0 },
+        },
+      } },
+  },
+}

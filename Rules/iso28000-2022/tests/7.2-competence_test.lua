@@ -193,3 +193,106 @@ test "a competence is proved" {
     { name = "nothing", given = {}, expect = "not_evaluable" },
   },
 }
+
+-- Records of other kinds, states, days and owners stand beside the subject: the outcome stays what it is.
+test "records beside the subject leave the outcome as it is" {
+  cases = {
+    { name = "security-roles-ask-for-competence", rule = "security-roles-ask-for-competence",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        roles = { { id = 15, name = "Gate officer", code = "RO-15" } },
+        role_competences = {
+          { competence_id = 7, required_level = 3, role_id = 15 }, { id = 9001 },
+          { competence_id = 7, required_level = 3, role_id = 9001, id = 9101 },
+          { competence_id = 0, required_level = 3, role_id = 15, id = 9102 }, { id = 9103, competence_id = 0 },
+        },
+        people = { { id = 9001, employment_type = "employee" } },
+        competences = { { id = 9001 } },
+      } },
+    { name = "holders-are-competent", rule = "holders-are-competent",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        person_competences = {
+          { competence_id = 7, level = 4, basis = "experience", person_id = 4 }, { id = 9001, basis = "education" },
+          { competence_id = 7, level = 4, basis = "experience", person_id = 9001, id = 9101 },
+          { id = 9102, competence_id = 7, person_id = 9001 }, { id = 9103, person_id = 9001 },
+        },
+        competences = { { id = 7, name = "access control" }, { id = 9001 } },
+        people = { { id = 4, name = "S. Hendriks" }, { id = 9001, employment_type = "employee" } },
+        role_assignments = {
+          { id = 50, person_id = 4, role_id = 15 }, { id = 9106, person_id = 4, role_id = 15, site_id = 9001 },
+        },
+        roles = {
+          { id = 15, name = "Gate officer" }, { id = 9001, sms_duty = "conformity" }, { id = 9109, name = "Gate officer" },
+          { id = 9110 },
+        },
+        role_competences = {
+          { competence_id = 7, required_level = 3, role_id = 15 }, { id = 9001 },
+          { competence_id = 7, required_level = 3, role_id = 9001, id = 9104 }, { id = 9105, role_id = 9001 },
+        },
+        sites = { { id = 9001, kind = "office" }, { id = 9107, in_scope = 0 }, { id = 9108, in_scope = 1 } },
+      } },
+    { name = "holders-are-cleared", rule = "holders-are-cleared",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        role_assignments = { { id = 57, person_id = 155, role_id = 15 }, { id = 9001 } },
+        people = {
+          { clearance_required = 1, clearance_granted_on = "2021-02-27", clearance_level = "basic", name = "M. Jabłońska",
+            id = 155, code = "M155", },
+          { id = 9002, employment_type = "contractor", end_on = "2020-01-01" },
+          { clearance_required = 1, clearance_granted_on = "2021-02-27", clearance_level = "basic", name = "M. Jabłońska",
+            id = 9101, code = "M155b", site_id = 9001, },
+          { id = 9104, start_on = "2099-01-01" }, { id = 9105, start_on = "2099-01-01" },
+        },
+        roles = {
+          { id = 15, requires_clearance = 1 }, { id = 9001, sms_duty = "conformity" }, { id = 9007, sms_duty = "none" },
+        },
+        sites = { { id = 9001, kind = "office" }, { id = 9102, in_scope = 0 }, { id = 9103, in_scope = 1 } },
+      } },
+    { name = "training-needs-acted-on", rule = "training-needs-acted-on",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        training_needs = {
+          { identified_on = "2026-01-01", id = 13, person_id = 4, code = "TN-13" },
+          { identified_on = "2026-01-01", id = 9101, person_id = 4, code = "TN-13b", competence_id = 9001 },
+          { id = 9102, person_id = 4, action_id = 9001 }, { id = 9103, action_id = 9001 },
+          { id = 9104, person_id = 4, closed_on = "2001-01-01" }, { id = 9105, person_id = 4, closed_on = "2001-01-01" },
+          { id = 9108, person_id = 4, closed_on = "2001-01-01" },
+        },
+        actions = {
+          { id = 9001, status = "open" }, { id = 9004, status = "cancelled" }, { id = 9106, owner_id = 4, status = "open" },
+          { id = 9107, status = "open" },
+        },
+        people = { { id = 4 }, { id = 9001, employment_type = "employee" } },
+        roles = { { id = 9001, sms_duty = "conformity" } },
+        competences = { { id = 9001 } },
+      } },
+    { name = "effect-of-training-judged", rule = "effect-of-training-judged",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        training_records = {
+          { id = 9, training_id = 1, person_id = 4, completed_on = "2026-04-01" },
+          { id = 9001, effectiveness_result = "effective" },
+          { id = 9101, training_id = 1, person_id = 4, completed_on = "2099-01-01" },
+          { id = 9102, completed_on = "2099-01-01" },
+        },
+        trainings = { { id = 1, code = "T-1", mandatory = 1 }, { id = 9001, kind = "awareness" } },
+        people = { { id = 4, name = "E. Haan" }, { id = 9001, employment_type = "employee" } },
+        roles = { { id = 9001, sms_duty = "conformity" } },
+      } },
+    { name = "competence-is-proved", rule = "competence-is-proved",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        person_competences = {
+          { evidence_file_id = 3, person_id = 4, verified_on = "2026-06-30", id = 128, competence_id = 15 },
+        },
+        competences = { { id = 15, name = "partner assessment" }, { id = 9001 } },
+        people = { { id = 4, name = "J. Mazur" }, { id = 9001, employment_type = "employee" } },
+        evidence_files = {
+          { id = 3, sha256 = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", path = "people/mazur.pdf", },
+
+        },
+        roles = { { id = 9001, sms_duty = "conformity" } },
+      } },
+  },
+}

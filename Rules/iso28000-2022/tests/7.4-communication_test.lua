@@ -70,3 +70,27 @@ test "a message is checked before it goes out" {
     { name = "nothing", given = {}, expect = "not_evaluable" },
   },
 }
+
+-- Records of other kinds, states, days and owners stand beside the subject: the outcome stays what it is.
+test "records beside the subject leave the outcome as it is" {
+  cases = {
+    { name = "communication-planned-inside-and-outside", rule = "communication-planned-inside-and-outside",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        communication_plans = {
+          { what = "New policy", when_trigger = "on approval", code = "KP-1", with_whom = "all staff", direction = "internal",
+            how = "meeting", },
+          { what = "New policy", when_trigger = "on approval", code = "KP-2", with_whom = "all staff", direction = "external",
+            how = "meeting", },
+          { id = 9001, topic = "policy" },
+          { what = " ", when_trigger = "on approval", code = "KP-1b", with_whom = "all staff", direction = "internal",
+            how = "meeting", id = 9101, },
+          { what = " ", when_trigger = "on approval", code = "KP-2b", with_whom = "all staff", direction = "external",
+            how = "meeting", id = 9102, },
+          { id = 9103, what = " " }, { id = 9104, when_trigger = " " }, { id = 9105, how = " " },
+        },
+        partners = { { id = 9001, status = "prospective" } },
+        communications = { { id = 9001, kind = "policy" } },
+      } },
+  },
+}

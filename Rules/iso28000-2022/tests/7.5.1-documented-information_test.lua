@@ -142,3 +142,49 @@ test "who may read or change a document above public is settled" {
     { name = "nothing on record", given = {}, expect = "not_evaluable" },
   },
 }
+
+-- Records of other kinds, states, days and owners stand beside the subject: the outcome stays what it is.
+test "records beside the subject leave the outcome as it is" {
+  cases = {
+    { name = "processes-documented", rule = "processes-documented",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        documents = {
+          { status = "current", id = 5 }, { id = 9001, status = "draft" }, { id = 9002, status = "current" },
+          { status = "current", id = 9102 }, { id = 9103 },
+        },
+        processes = { { criteria_document_id = 5, code = "P-1", in_sms = 1, id = 1 } },
+        people = { { id = 9001, employment_type = "employee" } },
+        process_controls = { { id = 9001, kind = "hr" }, { id = 9101, document_id = 5, process_id = 9001 } },
+      } },
+    { name = "programmes-state-duties", rule = "programmes-state-duties",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        programmes = {
+          { end_on = "2026-12-31", title = "Fence", responsible_id = 1, means = "Guards", code = "PG-1",
+            authority = "May spend", id = 1, },
+          { id = 9003, status = "completed", end_on = "2099-01-01" }, { id = 9004, status = "cancelled" },
+          { end_on = "2026-12-31", title = "Fence", responsible_id = 1, means = "Guards", code = "PG-1b",
+            authority = "May spend", id = 9101, status = "cancelled", },
+          { id = 9102, responsible_id = 1, status = "cancelled" }, { id = 9103, status = "cancelled" },
+          { id = 9104, responsible_id = 1, status = "cancelled" }, { id = 9105, status = "cancelled" },
+        },
+        people = { { name = "A. Berg", id = 1 }, { id = 9001, employment_type = "employee" } },
+      } },
+    { name = "documents-guarded", rule = "documents-guarded",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        documents = {
+          { classification = "confidential", code = "D-1", status = "current", id = 1 }, { id = 9001, status = "draft" },
+          { classification = "public", code = "D-1b", status = "current", id = 9101 },
+          { id = 9102, owner_id = 7, classification = "public" }, { id = 9103, classification = "public" },
+        },
+        roles = { { name = "Clerk", id = 3 }, { id = 9001, sms_duty = "conformity" } },
+        document_access = { { role_id = 3, document_id = 1, permission = "read" }, { id = 9001, permission = "read" } },
+        people = {
+          { name = "A. Berg", id = 7 }, { end_on = "2026-06-30", name = "B. Kok", id = 8 },
+          { id = 9001, employment_type = "employee" },
+        },
+      } },
+  },
+}

@@ -75,3 +75,41 @@ test "a revision whose author nobody knows cannot be judged" {
   } },
   expect = { outcome = "not_evaluable", population = { unknown = 1 } },
 }
+
+-- Records of other kinds, states, days and owners stand beside the subject: the outcome stays what it is.
+test "records beside the subject leave the outcome as it is" {
+  cases = {
+    { name = "revisions-identified", rule = "revisions-identified",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        documents = { { code = "D-1", id = 1 }, { id = 9001, status = "draft" } },
+        document_revisions = {
+          { document_id = 1, author_id = 4, id = 1, changed_on = "2026-01-05", revision = "2" },
+          { document_id = 1, author_id = 4, id = 9101, changed_on = "2026-01-05", revision = "other" },
+        },
+      } },
+    { name = "documents-in-a-format", rule = "documents-in-a-format",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        documents = {
+          { medium = "paper", format = "PDF/A, Dutch", code = "D-1", id = 1 }, { id = 9003, status = "obsolete" },
+          { id = 9004, status = "archived" },
+        },
+      } },
+    { name = "revisions-approved", rule = "revisions-approved",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        documents = {
+          { status = "current", code = "D-1", id = 1 }, { id = 9001, status = "draft" }, { id = 9002, status = "current" },
+          { status = "current", code = "D-1b", id = 9101 }, { id = 9102, current_revision_id = 1, status = "current" },
+          { id = 9103, status = "current" }, { id = 9104, current_revision_id = 1, status = "draft" },
+          { id = 9105, status = "draft" },
+        },
+        document_revisions = {
+          { approved_by = 6, document_id = 1, author_id = 4, id = 1, approved_on = "2026-03-16", reviewed_by = 5,
+            changed_on = "2026-03-16", revision = "2", },
+
+        },
+      } },
+  },
+}

@@ -251,3 +251,121 @@ test "an obsolete document that is kept is marked as archived" {
     { name = "nothing on record", given = {}, expect = "not_evaluable" },
   },
 }
+
+-- Records of other kinds, states, days and owners stand beside the subject: the outcome stays what it is.
+test "records beside the subject leave the outcome as it is" {
+  cases = {
+    { name = "copies-at-the-points-of-use", rule = "copies-at-the-points-of-use",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        document_distributions = { { document_id = 1, site_id = 4, id = 9, point_of_use = "gate room", revision_id = 2 } },
+        document_revisions = {
+          { document_id = 1, approved_on = "2025-02-19", id = 1, revision = "1", withdrawn_on = "2026-06-16" },
+          { approved_on = "2026-06-16", id = 2, revision = "2", document_id = 1 }, { id = 9001 },
+          { id = 9101, document_id = 1, withdrawn_on = "2099-01-01" }, { id = 9102, withdrawn_on = "2099-01-01" },
+          { id = 9103, document_id = 1, withdrawn_on = "2001-01-01" },
+        },
+        sites = { { code = "GDY", id = 4, in_scope = 1 }, { id = 9001, kind = "office" } },
+        documents = {
+          { code = "D-1", id = 1, status = "current" }, { id = 9001, status = "draft" }, { id = 9002, status = "current" },
+          { code = "D-1b", id = 9104, status = "current" }, { id = 9105, current_revision_id = 1, status = "current" },
+          { id = 9106, status = "current" }, { id = 9107, current_revision_id = 1, status = "draft" },
+          { id = 9108, status = "draft" },
+        },
+      } },
+    { name = "outdated-copies-withdrawn", rule = "outdated-copies-withdrawn",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        document_distributions = {
+          { document_id = 1, site_id = 4, point_of_use = "gate room", id = 8, issued_on = "2025-02-21", revision_id = 1, },
+          { id = 9001 },
+          { document_id = 1, site_id = 4, point_of_use = "gate room", id = 9101, issued_on = "2099-01-01", revision_id = 1, },
+          { id = 9102, site_id = 4, revision_id = 1, document_id = 1, issued_on = "2099-01-01" },
+          { id = 9103, issued_on = "2099-01-01" },
+        },
+        document_revisions = { { id = 1, revision = "1", document_id = 1 }, { id = 9001 } },
+        sites = { { code = "GDY", id = 4 }, { id = 9001, kind = "office" } },
+        documents = {
+          { code = "D-1", id = 1, status = "current" }, { id = 9001, status = "draft" }, { id = 9003, status = "obsolete" },
+          { id = 9004, status = "archived" }, { code = "D-1b", id = 9104, status = "draft" },
+          { id = 9105, current_revision_id = 1, status = "draft" }, { id = 9106, status = "draft" },
+          { id = 9107, current_revision_id = 1, status = "draft" }, { id = 9108, status = "draft" },
+        },
+      } },
+    { name = "backups-verified", rule = "backups-verified",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        documents = {
+          { code = "D-1", medium = "both", status = "current", backup_verified_on = "2026-01-01", id = 1, title = "Seals", },
+          { id = 9001, status = "draft" },
+        },
+      } },
+    { name = "leavers-lose-access", rule = "leavers-lose-access",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        document_access = {
+          { person_id = 7, document_id = 1, permission = "change", id = 3, granted_on = "2024-09-10" },
+          { person_id = 7, document_id = 1, permission = "change", id = 9101, granted_on = "2024-09-10", role_id = 9001, },
+          { person_id = 7, document_id = 1, permission = "read", id = 9102, granted_on = "2024-09-10" },
+          { person_id = 7, document_id = 1, permission = "read", id = 9103, granted_on = "2024-09-10" },
+        },
+        people = { { id = 7, name = "N. Smit" }, { id = 9001, employment_type = "employee" } },
+        documents = { { code = "D-1", id = 1 }, { id = 9001, status = "draft" } },
+        roles = { { id = 9001, sms_duty = "conformity" } },
+      } },
+    { name = "documents-stored", rule = "documents-stored",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        documents = {
+          { code = "D-1", status = "current", id = 1, storage_location = "Cabinet 3", title = "Seals" },
+          { id = 9001, status = "draft" }, { id = 9003, status = "obsolete" },
+        },
+      } },
+    { name = "one-live-revision", rule = "one-live-revision",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        document_revisions = {
+          { withdrawn_on = "2026-06-30", id = 1, revision = "1", document_id = 1 },
+          { id = 2, revision = "2", document_id = 1 }, { id = 9001 },
+          { withdrawn_on = "2026-06-30", id = 9101, revision = "1", document_id = 9001 },
+          { id = 9102, revision = "2", document_id = 9001 }, { id = 9103, document_id = 9001 },
+        },
+        documents = { { code = "D-1", id = 1, status = "current", current_revision_id = 2 }, { id = 9001, status = "draft" } },
+      } },
+    { name = "revisions-summarised", rule = "revisions-summarised",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        document_revisions = {
+          { document_id = 1, id = 1, revision = "1", changed_on = "2025-02-19" },
+          { document_id = 1, change_summary = "New seal type", id = 2, revision = "2", changed_on = "2026-03-16" },
+          { document_id = 9001, id = 9101, revision = "1", changed_on = "2025-02-19" },
+          { document_id = 9001, change_summary = "New seal type", id = 9102, revision = "2", changed_on = "2026-03-16", },
+          { document_id = 0, id = 9103, revision = "1", changed_on = "2025-02-19" },
+          { document_id = 0, change_summary = "New seal type", id = 9104, revision = "2", changed_on = "2026-03-16" },
+        },
+        documents = { { code = "D-1", id = 1 }, { id = 9001, status = "draft" } },
+      } },
+    { name = "outside-documents-controlled", rule = "outside-documents-controlled",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        documents = {
+          { code = "D-1", status = "current", external_origin = 1, source = "Customs", id = 1, next_review_on = "2026-09-01",
+            title = "Seals", },
+          { id = 9001, status = "draft" },
+          { code = "D-1b", status = "current", external_origin = 0, source = "Customs", id = 9101,
+            next_review_on = "2026-09-01", title = "Seals", },
+          { id = 9102, external_origin = 0 },
+        },
+      } },
+    { name = "obsolete-documents-marked", rule = "obsolete-documents-marked",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        document_revisions = { { withdrawn_on = "2025-03-31", id = 1, revision = "1", document_id = 1 }, { id = 9001 } },
+        documents = {
+          { code = "D-1", id = 1, status = "archived", retention_years = 7 }, { id = 9001, status = "draft" },
+          { id = 9004, status = "archived" }, { code = "D-1b", id = 9101, status = "draft", retention_years = 7 },
+          { id = 9102, current_revision_id = 1, status = "draft" }, { id = 9103, status = "draft" },
+        },
+      } },
+  },
+}

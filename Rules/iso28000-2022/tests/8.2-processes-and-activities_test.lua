@@ -107,3 +107,123 @@ test "a leg in scope is covered" {
     { name = "out of scope", given = { supply_chain_routes = { { id = 4, code = "A-B", in_scope = 0 } } }, expect = "not_evaluable" },
   },
 }
+
+-- Records of other kinds, states, days and owners stand beside the subject: the outcome stays what it is.
+test "records beside the subject leave the outcome as it is" {
+  cases = {
+    { name = "policy-processes-named", rule = "policy-processes-named",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        process_purposes = {
+          { purpose = "policy", process_id = 1 }, { id = 9001, purpose = "policy" }, { id = 9002, purpose = "legal" },
+          { purpose = "policy", process_id = 9001, id = 9101 }, { id = 9102, process_id = 9001 },
+        },
+        processes = { { in_sms = 1, name = "Load", code = "P-1", id = 1 }, { id = 9001, kind = "leadership" } },
+        partners = {
+          { id = 9001, status = "prospective" }, { id = 9002, status = "active" }, { id = 9003, status = "suspended" },
+          { id = 9105 },
+        },
+        external_provisions = {
+          { id = 9001 }, { id = 9103, process_id = 1, partner_id = 9001 }, { id = 9104, partner_id = 9001 },
+        },
+        objectives = { { id = 9001, status = "draft" }, { id = 9002, status = "active" } },
+      } },
+    { name = "objective-processes-named", rule = "objective-processes-named",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        process_purposes = {
+          { purpose = "objectives", process_id = 1 }, { id = 9001, purpose = "policy" }, { id = 9003, purpose = "objectives" },
+          { purpose = "objectives", process_id = 9001, id = 9101 },
+        },
+        processes = { { in_sms = 1, name = "Load", code = "P-1", id = 1 }, { id = 9001, kind = "leadership" } },
+        partners = {
+          { id = 9001, status = "prospective" }, { id = 9002, status = "active" }, { id = 9003, status = "suspended" },
+          { id = 9103 },
+        },
+        external_provisions = { { id = 9001 }, { id = 9102, process_id = 1, partner_id = 9001 } },
+        objectives = { { id = 9001, status = "draft" }, { id = 9002, status = "active" } },
+      } },
+    { name = "delivery-processes-named", rule = "delivery-processes-named",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        process_purposes = {
+          { purpose = "delivery", process_id = 1 }, { id = 9001, purpose = "policy" }, { id = 9004, purpose = "delivery" },
+        },
+        processes = { { in_sms = 1, name = "Load", code = "P-1", id = 1 }, { id = 9001, kind = "leadership" } },
+        partners = {
+          { id = 9001, status = "prospective" }, { id = 9002, status = "active" }, { id = 9003, status = "suspended" },
+        },
+        external_provisions = { { id = 9001 } },
+        objectives = { { id = 9001, status = "draft" }, { id = 9002, status = "active" } },
+        programmes = { { id = 9001, status = "planned" }, { id = 9002, status = "active", end_on = "2020-01-01" } },
+      } },
+    { name = "supply-chain-processes-named", rule = "supply-chain-processes-named",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        process_purposes = {
+          { purpose = "supply_chain", process_id = 1 }, { id = 9001, purpose = "policy" },
+          { id = 9005, purpose = "supply_chain" },
+        },
+        processes = { { in_sms = 1, name = "Load", code = "P-1", id = 1 }, { id = 9001, kind = "leadership" } },
+        partners = {
+          { id = 9001, status = "prospective" }, { id = 9002, status = "active" }, { id = 9003, status = "suspended" },
+        },
+        external_provisions = { { id = 9001 } },
+        objectives = { { id = 9001, status = "draft" }, { id = 9002, status = "active" } },
+      } },
+    { name = "legal-duties-have-a-process", rule = "legal-duties-have-a-process",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        legal_requirements = {
+          { applicable = 1, code = "LR-17", status = "in_force", title = "Air cargo", id = 17 },
+          { id = 9003, status = "repealed" },
+        },
+        processes = {
+          { in_sms = 1, name = "Load", code = "P-1", id = 1 }, { id = 9001, kind = "leadership" },
+          { in_sms = 0, name = "Load", code = "P-1b", id = 9102 }, { id = 9103, in_sms = 0 },
+        },
+        process_purposes = {
+          { purpose = "legal", process_id = 1 }, { id = 9001, purpose = "policy" }, { id = 9002, purpose = "legal" },
+          { purpose = "legal", process_id = 9001, id = 9104 }, { id = 9105, process_id = 9001 },
+        },
+        legal_applicability = {
+          { determination = "partly_applies", legal_requirement_id = 17, process_id = 1 },
+          { id = 9001, determination = "applies" }, { id = 9002, determination = "partly_applies" },
+          { id = 9003, determination = "does_not_apply" },
+          { determination = "partly_applies", legal_requirement_id = 9001, process_id = 1, id = 9101 },
+        },
+        partners = {
+          { id = 9001, status = "prospective" }, { id = 9002, status = "active" }, { id = 9003, status = "suspended" },
+        },
+        external_provisions = { { id = 9001 } },
+        objectives = { { id = 9001, status = "draft" }, { id = 9002, status = "active" } },
+      } },
+    { name = "nodes-covered", rule = "nodes-covered",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        supply_chain_nodes = { { in_scope = 1, code = "FIHEL", process_id = 1, name = "Helsinki", id = 25 } },
+        processes = { { in_sms = 1, name = "Load", id = 1 }, { id = 9001, kind = "leadership" } },
+        partners = {
+          { id = 9001, status = "prospective" }, { id = 9002, status = "active" }, { id = 9003, status = "suspended" },
+        },
+        external_provisions = { { id = 9001 } },
+        process_purposes = { { id = 9001, purpose = "policy" } },
+        objectives = { { id = 9001, status = "draft" }, { id = 9002, status = "active" } },
+      } },
+    { name = "routes-covered", rule = "routes-covered",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        supply_chain_routes = { { in_scope = 1, code = "A-B", transport_mode = "road", process_id = 1, id = 4 } },
+        processes = {
+          { in_sms = 1, name = "Load", id = 1 }, { id = 9001, kind = "leadership" }, { in_sms = 0, name = "Load", id = 9101 },
+          { id = 9102, in_sms = 0 }, { in_sms = 1, name = "Load", id = 9103 },
+        },
+        partners = {
+          { id = 9001, status = "prospective" }, { id = 9002, status = "active" }, { id = 9003, status = "suspended" },
+        },
+        external_provisions = { { id = 9001 } },
+        process_purposes = { { id = 9001, purpose = "policy" } },
+        objectives = { { id = 9001, status = "draft" }, { id = 9002, status = "active" } },
+      } },
+  },
+}

@@ -298,3 +298,154 @@ test "the treatment plan is carried out and verified" {
       expect = { outcome = "nonconforming", subjects = { ["8"] = { text = "nobody knows since when" } } } },
   },
 }
+
+-- Records of other kinds, states, days and owners stand beside the subject: the outcome stays what it is.
+test "records beside the subject leave the outcome as it is" {
+  cases = {
+    { name = "an-approved-method", rule = "an-approved-method",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        risk_methods = {
+          { rating_rule = "product", acceptance_rating = 10, approved_on = "2026-06-30", document_id = 8,
+            consequence_levels = 5, acceptance_criteria = "From 10 top management", id = 2, likelihood_levels = 5,
+            code = "RM-1 v2", approved_by = 1, },
+          { id = 9001, rating_rule = "product" },
+        },
+        documents = {
+          { status = "current", code = "D-8", id = 8 }, { id = 9001, status = "draft" }, { id = 9002, status = "current" },
+        },
+        people = { { id = 9001, employment_type = "employee" } },
+        risks = { { id = 9001, status = "open" } },
+        treatments = { { id = 9001, status = "planned" } },
+      } },
+    { name = "assessments-renewed", rule = "assessments-renewed",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        risk_assessments = {
+          { next_due_on = "2026-06-30", id = 5, performed_on = "2025-06-30", kind = "periodic", code = "RA-5", site_id = 4, },
+          { next_due_on = "2026-06-30", id = 9103, performed_on = "2025-06-30", kind = "periodic", code = "RA-5b", site_id = 4, },
+
+        },
+        sites = {
+          { id = 4, code = "GDY", in_scope = 1 }, { id = 9001, kind = "office" }, { id = 9101, code = "GDYb", in_scope = 0 },
+          { id = 9102, in_scope = 0 },
+        },
+        people = { { id = 9001, employment_type = "employee" } },
+        treatments = { { id = 9001, status = "planned" } },
+      } },
+    { name = "risks-owned-and-ranked", rule = "risks-owned-and-ranked",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        risks = {
+          { title = "Theft", id = 17, priority = 1, status = "open", code = "R-17", owner_id = 7 },
+          { id = 9002, status = "closed" },
+        },
+        people = { { name = "A. Berg", id = 7 }, { id = 9001, employment_type = "employee" } },
+        treatments = { { id = 9001, status = "planned" } },
+      } },
+    { name = "sites-in-the-register", rule = "sites-in-the-register",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        sites = {
+          { name = "Gdynia", in_scope = 1, code = "GDY", id = 4 }, { id = 9002, kind = "warehouse", closed_on = "2020-01-01" },
+        },
+        risks = {
+          { is_security_risk = 1, title = "Theft", id = 17, status = "open", site_id = 4 }, { id = 9001, status = "open" },
+          { id = 9002, status = "closed" },
+          { is_security_risk = 1, title = "Theft", id = 9101, status = "open", site_id = 9001 },
+        },
+        treatments = { { id = 9001, status = "planned" } },
+      } },
+    { name = "critical-nodes-in-the-register", rule = "critical-nodes-in-the-register",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        risks = {
+          { is_security_risk = 1, title = "Theft", id = 17, status = "open", node_id = 6 }, { id = 9001, status = "open" },
+          { id = 9002, status = "closed" },
+          { is_security_risk = 1, title = "Theft", id = 9101, status = "open", node_id = 9001 },
+        },
+        supply_chain_nodes = {
+          { criticality = "critical", id = 6, name = "Quay", code = "PLGDY", in_scope = 1 },
+          { criticality = "critical", id = 9102, name = "Quay", code = "PLGDYb", in_scope = 0 }, { id = 9103, in_scope = 0 },
+          { id = 9104, criticality = "low" }, { id = 9105, criticality = "low" }, { id = 9106, in_scope = 0 },
+        },
+        treatments = { { id = 9001, status = "planned" } },
+      } },
+    { name = "risks-rated-by-the-method", rule = "risks-rated-by-the-method",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        risk_methods = {
+          { rating_rule = "sum", acceptance_rating = 10, approved_on = "2026-06-30", document_id = 8, consequence_levels = 5,
+            acceptance_criteria = "From 10 top management", id = 2, code = "RM-1 v2", likelihood_levels = 5, approved_by = 1, },
+          { id = 9001, rating_rule = "product" },
+        },
+        risk_assessments = {
+          { method_id = 2, code = "RA-12", id = 12 }, { id = 9001, reason = "scheduled" },
+          { method_id = 9001, code = "RA-12b", id = 9101 }, { id = 9102, method_id = 9001 },
+        },
+        risks = {
+          { inherent_rating = 5, title = "Theft", assessment_id = 12, id = 17, likelihood = 3, status = "open", code = "R-17",
+            consequence = 2, },
+          { id = 9002, status = "closed" },
+        },
+        treatments = { { id = 9001, status = "planned" } },
+      } },
+    { name = "risks-decided-at-the-right-level", rule = "risks-decided-at-the-right-level",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        risks = {
+          { title = "Theft", decision = "treat", id = 17, status = "open", code = "R-17" }, { id = 9002, status = "closed" },
+          { title = "Theft", decision = "treat", id = 9101, status = "open", code = "R-17b", assessment_id = 9001 },
+        },
+        people = { { id = 9001, employment_type = "employee" } },
+        risk_methods = { { id = 9001, rating_rule = "product" } },
+        risk_assessments = { { id = 9001, reason = "scheduled" }, { id = 9102, method_id = 9001 } },
+        treatments = { { id = 9001, status = "planned" } },
+      } },
+    { name = "high-risks-treated", rule = "high-risks-treated",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        risks = {
+          { rating_label = "high", title = "Theft", id = 17, status = "open", code = "R-17", inherent_rating = 15 },
+          { id = 9002, status = "closed" },
+        },
+        treatments = {
+          { risk_id = 17, id = 8, due_on = "2026-09-30", status = "planned", code = "T-8", owner_id = 7 },
+          { id = 9001, status = "planned" }, { id = 9002, status = "in_progress", implemented_on = "2020-01-01" },
+          { id = 9003, status = "implemented", implemented_on = "2099-01-01" }, { id = 9004, status = "cancelled" },
+        },
+        people = {
+          { name = "A. Berg", id = 7 }, { name = "B. Kok", end_on = "2026-06-30", id = 8 },
+          { id = 9001, employment_type = "employee" },
+        },
+      } },
+    { name = "treatments-not-left-alone", rule = "treatments-not-left-alone",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        risks = {
+          { rating_label = "high", title = "Theft", id = 17, status = "open", code = "R-17", inherent_rating = 15 },
+          { id = 9001, status = "open" }, { id = 9002, status = "closed" },
+        },
+        treatments = {
+          { risk_id = 17, id = 8, status = "planned", code = "T-8", due_on = "2026-05-31" },
+          { id = 9002, status = "in_progress", implemented_on = "2020-01-01" }, { id = 9004, status = "cancelled" },
+        },
+        people = { { name = "A. Berg", id = 7 }, { name = "B. Kok", end_on = "2026-06-30", id = 8 } },
+      } },
+    { name = "treatment-plan-carried-out", rule = "treatment-plan-carried-out",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        risks = {
+          { rating_label = "high", title = "Theft", id = 17, status = "open", code = "R-17", inherent_rating = 15 },
+          { id = 9001, status = "open" }, { id = 9002, status = "closed" },
+          { rating_label = "high", title = "Theft", id = 9101, status = "closed", code = "R-17b", inherent_rating = 15, },
+          { id = 9102, accepted_by = 7, owner_id = 7, status = "closed" }, { id = 9103, status = "closed" },
+        },
+        treatments = {
+          { risk_id = 17, id = 8, status = "planned", code = "T-8", due_on = "2026-09-30" },
+          { id = 9004, status = "cancelled" },
+        },
+        people = { { name = "A. Berg", id = 7 }, { name = "B. Kok", end_on = "2026-06-30", id = 8 } },
+      } },
+  },
+}

@@ -232,3 +232,152 @@ test "harm leads to an action in time" {
     { name = "nobody knows", given = harm(nil, 1), expect = "not_evaluable" },
   },
 }
+
+-- Records of other kinds, states, days and owners stand beside the subject: the outcome stays what it is.
+test "records beside the subject leave the outcome as it is" {
+  cases = {
+    { name = "changes-weighed-beforehand", rule = "changes-weighed-beforehand",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        changes = {
+          { implemented_on = "2026-05-04", id = 8, risk_assessment_id = 2, title = "Night gate", code = "C-8" },
+          { id = 9001, reason = "incident" },
+        },
+        risk_assessments = { { id = 2, performed_on = "2026-05-04" }, { id = 9001, reason = "scheduled" } },
+        risks = { { id = 9001, status = "open" } },
+      } },
+    { name = "management-posts-in-change-log", rule = "management-posts-in-change-log",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        changes = {
+          { target_table = "roles", implemented_on = "2024-06-30", title = "role", target_id = 2 },
+          { id = 9001, reason = "incident" },
+          { target_table = "roles", implemented_on = "2024-06-30", title = "role", target_id = 9001, id = 9101 },
+          { target_table = "roles", implemented_on = "2024-06-30", title = "role", target_id = 2, id = 9102 },
+          { id = 9103, approved_by = 1, target_table = "roles" }, { id = 9104, target_table = "roles" },
+          { target_table = "roles", implemented_on = "2024-06-30", title = "role", target_id = 9001, id = 9105 },
+        },
+        role_assignments = { { assigned_on = "2026-01-01", id = 4, role_id = 2, person_id = 1 } },
+        people = { { id = 1, name = "T. Moor" }, { id = 9001, employment_type = "employee" } },
+        roles = {
+          { id = 2, name = "Security manager", level = "management", security_related = 1 },
+          { id = 9001, sms_duty = "conformity" },
+          { id = 9106, name = "Security manager", level = "management", security_related = 0 },
+          { id = 9107, security_related = 0 },
+          { id = 9108, name = "Security manager", level = "management", security_related = 1 },
+        },
+      } },
+    { name = "staff-changes-in-change-log", rule = "staff-changes-in-change-log",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        changes = {
+          { approved_on = "2024-06-30", id = 8, kind = "training_hr", title = "Night gate", code = "C-8" },
+          { id = 9001, reason = "incident" },
+          { approved_on = "2024-06-30", id = 9101, kind = "training_hr", title = "Night gate", code = "C-8b",
+            implemented_on = "2099-01-01", },
+          { id = 9102, implemented_on = "2099-01-01" },
+        },
+      } },
+    { name = "policy-versions-in-change-log", rule = "policy-versions-in-change-log",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        changes = {
+          { target_table = "policies", id = 8, target_id = 1, approved_on = "2026-01-05", title = "Night gate", code = "C-8", },
+          { id = 9001, reason = "incident" },
+          { target_table = "other", id = 9101, target_id = 1, approved_on = "2026-01-05", title = "Night gate", code = "C-8b", },
+          { id = 9102, target_table = "other" },
+        },
+        policies = {
+          { effective_on = "2026-01-05", id = 1, status = "current", title = "Policy", code = "SP v3" },
+          { id = 9001, status = "draft" },
+        },
+        objectives = { { id = 9001, status = "draft" }, { id = 9002, status = "active" } },
+        targets = { { id = 9001, status = "draft" }, { id = 9002, status = "active" } },
+        programmes = { { id = 9001, status = "planned" } },
+      } },
+    { name = "procedure-revisions-in-change-log", rule = "procedure-revisions-in-change-log",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        changes = {
+          { id = 8, approved_on = "2026-06-30", title = "Night gate", code = "C-8" }, { id = 9001, reason = "incident" },
+        },
+        documents = {
+          { status = "current", id = 1, kind = "procedure", title = "Gate", code = "D-1" }, { id = 9001, status = "draft" },
+          { id = 9002, status = "current" }, { status = "current", id = 9101, kind = "policy", title = "Gate", code = "D-1b" },
+          { id = 9102, current_revision_id = 3, kind = "policy" }, { id = 9103, kind = "policy" },
+          { id = 9104, current_revision_id = 3, kind = "procedure" }, { id = 9105, kind = "procedure" },
+          { id = 9106, current_revision_id = 3, external_origin = 0 }, { id = 9107, external_origin = 0 },
+          { id = 9108, current_revision_id = 3, status = "current" }, { id = 9109, status = "current" },
+        },
+        document_revisions = {
+          { change_id = 8, revision = "2", editorial = 0, id = 3, changed_on = "2026-01-05", document_id = 1 },
+          { id = 9110, change_id = 8, document_id = 1, changed_on = "2099-01-01" }, { id = 9111, changed_on = "2099-01-01" },
+          { id = 9112, change_id = 8, document_id = 1, changed_on = "2001-01-01" },
+        },
+      } },
+    { name = "new-equipment-in-change-log", rule = "new-equipment-in-change-log",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        security_equipment = {
+          { id = 5, installed_on = "2026-02-02", status = "in_service", code = "CAM-5" }, { id = 9001, status = "planned" },
+          { id = 9004, status = "decommissioned" },
+          { id = 9103, installed_on = "2099-01-01", status = "in_service", code = "CAM-5b" },
+          { id = 9104, installed_on = "2099-01-01" }, { id = 9105, installed_on = "2099-01-01" },
+        },
+        changes = {
+          { target_table = "security_equipment", id = 8, target_id = 5, approved_on = "2026-02-02", title = "Night gate",
+            code = "C-8", },
+          { id = 9001, reason = "incident" },
+          { target_table = "security_equipment", id = 9101, target_id = 5, approved_on = "2026-02-02", title = "Night gate",
+            code = "C-8b", },
+          { id = 9102, target_table = "security_equipment" },
+        },
+        risks = { { id = 9001, status = "open" } },
+      } },
+    { name = "partners-assessed-before-signing", rule = "partners-assessed-before-signing",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        partners = {
+          { in_scope = 1, name = "Weserkurier", id = 3, status = "active", agreement_signed_on = "2026-02-02" },
+          { id = 9001, status = "prospective" },
+          { in_scope = 0, name = "Weserkurier", id = 9103, status = "active", agreement_signed_on = "2026-02-02" },
+          { id = 9104, in_scope = 0 },
+          { in_scope = 1, name = "Weserkurier", id = 9105, status = "prospective", agreement_signed_on = "2026-02-02", },
+          { id = 9106, status = "prospective" },
+          { in_scope = 1, name = "Weserkurier", id = 9107, status = "active", agreement_signed_on = "2099-01-01" },
+          { id = 9108, agreement_signed_on = "2099-01-01" },
+          { in_scope = 1, name = "Weserkurier", id = 9109, status = "active", agreement_signed_on = "2001-01-01" },
+        },
+        partner_assessments = {
+          { outcome = "conditional", assessed_on = "2026-02-02", partner_id = 3 }, { id = 9001, method = "questionnaire" },
+          { outcome = "conditional", assessed_on = "2026-02-02", partner_id = 9001, id = 9101 },
+          { id = 9102, partner_id = 9001 },
+        },
+      } },
+    { name = "changes-looked-at-again", rule = "changes-looked-at-again",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        changes = {
+          { id = 8, title = "Night gate", implemented_on = "2026-04-01", code = "C-8" }, { id = 9001, reason = "incident" },
+          { id = 9101, title = "Night gate", implemented_on = "2099-01-01", code = "C-8b" },
+          { id = 9102, implemented_on = "2099-01-01" },
+        },
+      } },
+    { name = "harm-from-changes-acted-on", rule = "harm-from-changes-acted-on",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        changes = {
+          { title = "Night gate", review_outcome = "harmful", planned = 1, reviewed_on = "2026-04-01", id = 8, action_id = 6,
+            implemented_on = "2026-03-01", code = "C-8", },
+          { id = 9001, reason = "incident" },
+        },
+        actions = {
+          { id = 6, status = "open", due_on = "2026-06-30" }, { id = 9001, status = "open" },
+          { id = 9003, status = "completed", completed_on = "2099-01-01" }, { id = 9004, status = "cancelled" },
+          { id = 9101, status = "open", due_on = "2026-06-30" }, { id = 9102, status = "open" },
+          { id = 9103, status = "open", due_on = "2099-01-01" }, { id = 9104, due_on = "2099-01-01" },
+          { id = 9105, status = "open", due_on = "2001-01-01" },
+        },
+      } },
+  },
+}

@@ -171,3 +171,136 @@ test "the newest assessment of a critical partner decides" {
     { name = "nobody is critical", given = partner { criticality = "medium" }, expect = "not_applicable" },
   },
 }
+
+-- Records of other kinds, states, days and owners stand beside the subject: the outcome stays what it is.
+test "records beside the subject leave the outcome as it is" {
+  cases = {
+    { name = "staff-handling-controlled", rule = "staff-handling-controlled",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        process_controls = {
+          { kind = "hr", id = 1, description = "Two references before the badge", owner_id = 1, implemented_on = "2026-06-30", },
+          { id = 9001, kind = "hr" }, { id = 9002, kind = "design", implemented_on = "2020-01-01" },
+          { kind = "hr", id = 9101, description = "Two references before the badge", owner_id = 0,
+            implemented_on = "2026-06-30", },
+          { id = 9102, owner_id = 0 },
+        },
+        partners = { { id = 9001, status = "prospective" } },
+        controls = { { id = 9001, status = "planned" }, { id = 9103, owner_id = 0 } },
+      } },
+    { name = "equipment-stages-controlled", rule = "equipment-stages-controlled",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        process_controls = {
+          { kind = "design", description = "Layout with two locks", implemented_on = "2025-01-01" },
+          { kind = "installation", not_applicable_reason = "Nothing is installed" },
+          { kind = "operation", description = "Counted each day", implemented_on = "2025-01-01" },
+          { kind = "modification", description = "Tried first", implemented_on = "2026-06-30" }, { id = 9001, kind = "hr" },
+          { id = 9002, kind = "design", implemented_on = "2020-01-01" },
+          { id = 9003, kind = "installation", implemented_on = "2099-01-01" }, { id = 9004, kind = "operation" },
+        },
+        partners = { { id = 9001, status = "prospective" } },
+        controls = { { id = 9001, status = "planned" } },
+      } },
+    { name = "equipment-maintained", rule = "equipment-maintained",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        security_equipment = {
+          { commissioned_on = "2026-06-01", id = 5, maintenance_interval_days = 90, status = "in_service", code = "BAR-1", },
+          { id = 9001, status = "planned" },
+          { commissioned_on = "2026-06-01", id = 9102, maintenance_interval_days = 90, status = "planned", code = "BAR-1b", },
+          { id = 9103, status = "planned" },
+        },
+        partners = { { id = 9001, status = "prospective" }, { id = 9101, status = "prospective" } },
+      } },
+    { name = "equipment-specified-and-accepted", rule = "equipment-specified-and-accepted",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        documents = {
+          { title = "Cameras", id = 9, status = "current" }, { id = 9001, status = "draft" },
+          { id = 9002, status = "current" },
+        },
+        security_equipment = {
+          { installed_on = "2026-01-05", design_spec_document_id = 9, id = 5, code = "BAR-1", commissioned_on = "2026-01-05",
+            status = "in_service", },
+          { id = 9001, status = "planned" },
+          { installed_on = "2026-01-05", design_spec_document_id = 9, id = 9101, code = "BAR-1b",
+            commissioned_on = "2026-01-05", status = "planned", },
+          { id = 9102, design_spec_document_id = 9, status = "planned" }, { id = 9103, status = "planned" },
+          { id = 9104, design_spec_document_id = 9, decommissioned_on = "2001-01-01" },
+        },
+        partners = { { id = 9001, status = "prospective" } },
+      } },
+    { name = "partners-know-what-is-asked", rule = "partners-know-what-is-asked",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        partners = {
+          { security_requirements_document_id = 4, name = "Weserkurier", status = "active",
+            requirements_communicated_on = "2026-06-30", in_scope = 1, criticality = "high", id = 3, code = "PN-3", },
+          { id = 9001, status = "prospective" },
+          { security_requirements_document_id = 4, name = "Weserkurier", status = "active",
+            requirements_communicated_on = "2026-06-30", in_scope = 0, criticality = "high", id = 9104, code = "PN-3b", },
+          { id = 9105, security_requirements_document_id = 4, in_scope = 0 }, { id = 9106, in_scope = 0 },
+          { id = 9107, security_requirements_document_id = 4, status = "prospective" }, { id = 9108, status = "prospective" },
+        },
+        documents = {
+          { title = "Rules for carriers", id = 4, status = "current" }, { id = 9001, status = "draft" },
+          { id = 9002, status = "current" }, { title = "Rules for carriers", id = 9101, status = "current" },
+          { id = 9102, status = "current" }, { title = "Rules for carriers", id = 9103, status = "draft" },
+        },
+      } },
+    { name = "critical-partners-under-agreement", rule = "critical-partners-under-agreement",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        partners = {
+          { agreement_signed_on = "2023-07-01", name = "Weserkurier", status = "active", in_scope = 1, criticality = "high",
+            code = "PN-3", id = 3, },
+          { id = 9001, status = "prospective" },
+          { agreement_signed_on = "2023-07-01", name = "Weserkurier", status = "active", in_scope = 0, criticality = "high",
+            code = "PN-3b", id = 9101, },
+          { id = 9102, security_requirements_document_id = 4, in_scope = 0 }, { id = 9103, in_scope = 0 },
+          { id = 9104, security_requirements_document_id = 4, status = "prospective" }, { id = 9105, status = "prospective" },
+          { id = 9106, security_requirements_document_id = 4, criticality = "low" }, { id = 9107, criticality = "low" },
+          { id = 9108, security_requirements_document_id = 4, criticality = "low" }, { id = 9109, criticality = "low" },
+        },
+        documents = { { title = "Rules for carriers", id = 4, status = "current" } },
+      } },
+    { name = "provisions-monitored", rule = "provisions-monitored",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        partners = {
+          { status = "active", id = 3, name = "Weserkurier" }, { id = 9001, status = "prospective" },
+          { id = 9002, status = "active" }, { id = 9004, status = "ended" },
+          { status = "ended", id = 9101, name = "Weserkurier" }, { id = 9102, status = "ended" },
+          { status = "prospective", id = 9103, name = "Weserkurier" },
+          { status = "prospective", id = 9104, name = "Weserkurier" }, { id = 9105, status = "prospective" },
+          { status = "active", id = 9106, name = "Weserkurier" },
+        },
+        external_provisions = {
+          { code = "EP-6", id = 6, control_description = "Spot checks", monitored_on = "2025-06-30", responsible_id = 1,
+            description = "Night guard", partner_id = 3, affects_conformity = 1, },
+
+        },
+      } },
+    { name = "critical-partners-assessed", rule = "critical-partners-assessed",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        partners = {
+          { code = "PN-3", name = "Weserkurier", status = "active", criticality = "high", id = 3, in_scope = 1 },
+          { id = 9001, status = "prospective" },
+          { code = "PN-3b", name = "Weserkurier", status = "active", criticality = "high", id = 9103, in_scope = 0 },
+          { id = 9104, security_requirements_document_id = 4, in_scope = 0 }, { id = 9105, in_scope = 0 },
+          { id = 9106, security_requirements_document_id = 4, status = "prospective" }, { id = 9107, status = "prospective" },
+          { id = 9108, security_requirements_document_id = 4, criticality = "low" }, { id = 9109, criticality = "low" },
+          { id = 9110, security_requirements_document_id = 4, criticality = "low" }, { id = 9111, criticality = "low" },
+        },
+        partner_assessments = {
+          { next_due_on = "2026-06-30", partner_id = 3, outcome = "approved", assessed_on = "2025-06-30" },
+          { id = 9001, method = "questionnaire" },
+          { next_due_on = "2026-06-30", partner_id = 9001, outcome = "approved", assessed_on = "2025-06-30", id = 9101, },
+          { id = 9102, partner_id = 9001 },
+        },
+        documents = { { title = "Rules for carriers", id = 4, status = "current" } },
+      } },
+  },
+}

@@ -228,3 +228,98 @@ for letter, question in pairs(questions) do
 end
 
 test "how strategies were chosen is for a person to say" { as_of = "2026-06-30", cases = answers }
+
+-- Records of other kinds, states, days and owners stand beside the subject: the outcome stays what it is.
+test "records beside the subject leave the outcome as it is" {
+  cases = {
+    { name = "threats-lead-to-risks", rule = "threats-lead-to-risks",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        threats = { { code = "TH-16", id = 16, active = 1, category = "theft" } },
+        risks = {
+          { status = "open", id = 17, title = "Theft", threat_id = 16 }, { id = 9001, status = "open" },
+          { id = 9002, status = "closed" }, { status = "open", id = 9101, title = "Theft", threat_id = 9001 },
+        },
+      } },
+    { name = "weak-points-lead-to-risks", rule = "weak-points-lead-to-risks",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        vulnerabilities = { { code = "V-5", id = 5 }, { id = 9002, severity = "medium", closed_on = "2020-01-01" } },
+        risks = {
+          { status = "open", id = 17, vulnerability_id = 5, title = "Theft" }, { id = 9001, status = "open" },
+          { id = 9002, status = "closed" }, { status = "open", id = 9101, vulnerability_id = 9001, title = "Theft" },
+        },
+        threats = { { id = 9001, category = "theft" } },
+      } },
+    { name = "risks-name-a-threat", rule = "risks-name-a-threat",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        threats = { { code = "TH-3", id = 3, active = 1 }, { id = 9001, category = "theft" } },
+        risks = { { code = "R-17", id = 17, title = "Theft", threat_id = 3 }, { id = 9002, status = "closed" } },
+      } },
+    { name = "chosen-strategies-approved", rule = "chosen-strategies-approved",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        risk_assessments = {
+          { approved_by = 1, code = "RA-12", id = 12, method_id = 2, approved_on = "2026-06-30" },
+          { id = 9001, reason = "scheduled" },
+          { approved_by = 0, code = "RA-12b", id = 9101, method_id = 2, approved_on = "2026-06-30" },
+          { id = 9102, method_id = 2, approved_by = 0 }, { id = 9103, approved_by = 0 },
+        },
+        security_strategies = {
+          { approved_by = 1, name = "Know the origin", risk_assessment_id = 12, code = "ST-5", id = 5,
+            approved_on = "2026-06-30", selected = 1, },
+
+        },
+        risk_methods = { { code = "RM-1", id = 2, acceptance_criteria = "From 10 top management" } },
+        threats = { { id = 9001, category = "theft" } },
+        risks = { { id = 9001, status = "open" } },
+      } },
+    { name = "strategies-chosen-within-appetite", rule = "strategies-chosen-within-appetite",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        risk_assessments = {
+          { approved_by = 1, code = "RA-12", id = 12, method_id = 2, approved_on = "2026-06-30" },
+          { id = 9001, reason = "scheduled" },
+        },
+        security_strategies = {
+          { approved_by = 1, name = "Know the origin", risk_assessment_id = 12, code = "ST-5", id = 5,
+            risk_appetite_note = "Nothing above 9", approved_on = "2026-06-30", },
+          { approved_by = 1, name = "Know the origin", risk_assessment_id = 12, code = "ST-5b", id = 9101,
+            risk_appetite_note = "Nothing above 9", approved_on = "2026-06-30", selected = 0, },
+          { id = 9102, risk_assessment_id = 12, selected = 0 }, { id = 9103, selected = 0 },
+        },
+        risk_methods = {
+          { code = "RM-1", id = 2, acceptance_criteria = "From 10 top management" }, { id = 9001, rating_rule = "product" },
+        },
+        people = { { id = 9001, employment_type = "employee" } },
+        threats = { { id = 9001, category = "theft" } },
+        vulnerabilities = { { id = 9001, severity = "low" } },
+        risks = { { id = 9001, status = "open" } },
+        incidents = { { id = 9001, kind = "failure" } },
+      } },
+    { name = "high-risks-served-by-a-strategy", rule = "high-risks-served-by-a-strategy",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        risks = {
+          { title = "Theft", inherent_rating = 15, code = "R-17", id = 17, status = "open", rating_label = "high" },
+          { id = 9002, status = "closed" },
+        },
+        plan_risks = {
+          { plan_id = 3, risk_id = 17 }, { id = 9001 }, { plan_id = 9001, risk_id = 17, id = 9101 },
+          { id = 9102, plan_id = 9001 },
+        },
+        security_strategies = { { code = "ST-5", id = 5, name = "Know the origin", selected = 1 }, { id = 9001 } },
+        treatments = {
+          { risk_id = 17, id = 8, strategy_id = 5, status = "planned" }, { id = 9001, status = "planned" },
+          { id = 9002, status = "in_progress", implemented_on = "2020-01-01" },
+          { id = 9003, status = "implemented", implemented_on = "2099-01-01" }, { id = 9004, status = "cancelled" },
+        },
+        security_plans = {
+          { status = "draft", id = 3, strategy_id = 5, title = "Plan" }, { id = 9001, status = "draft" },
+          { id = 9002, status = "current" },
+        },
+        threats = { { id = 9001, category = "theft" } },
+      } },
+  },
+}

@@ -18,3 +18,20 @@ test "the means for a chosen strategy are worked out" {
     { name = "nothing on record", given = {}, expect = "not_evaluable" },
   },
 }
+
+-- Records of other kinds, states, days and owners stand beside the subject: the outcome stays what it is.
+test "records beside the subject leave the outcome as it is" {
+  cases = {
+    { name = "strategies-have-resources", rule = "strategies-have-resources",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        resources = {
+          { needed_for_id = 5, quantity_needed = 2, needed_for_table = "security_strategies", id = 1 },
+          { id = 9001, kind = "people" },
+          { needed_for_id = 9001, quantity_needed = 2, needed_for_table = "security_strategies", id = 9101 },
+        },
+        security_strategies = { { code = "ST-5", name = "Know the origin", selected = 1, id = 5 } },
+        people = { { id = 9001, employment_type = "employee" } },
+      } },
+  },
+}

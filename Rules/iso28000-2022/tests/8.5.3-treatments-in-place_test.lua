@@ -95,3 +95,63 @@ test "a control that failed its test has an open action" {
     { name = "nothing on record", given = {}, expect = "not_evaluable" },
   },
 }
+
+-- Records of other kinds, states, days and owners stand beside the subject: the outcome stays what it is.
+test "records beside the subject leave the outcome as it is" {
+  cases = {
+    { name = "treatments-in-place-in-time", rule = "treatments-in-place-in-time",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        treatments = {
+          { code = "T-8", id = 8, due_on = "2026-06-30", risk_id = 17 },
+          { id = 9002, status = "in_progress", implemented_on = "2020-01-01" }, { id = 9004, status = "cancelled" },
+          { code = "T-8b", id = 9101, due_on = "2026-06-30", risk_id = 17, implemented_on = "2099-01-01" },
+          { id = 9102, risk_id = 17, implemented_on = "2001-01-01" },
+        },
+        risks = {
+          { code = "R-17", id = 17, title = "Theft", status = "open" }, { id = 9001, status = "open" },
+          { id = 9002, status = "closed" },
+        },
+        controls = { { id = 9001, status = "planned" } },
+      } },
+    { name = "controls-tested-in-time", rule = "controls-tested-in-time",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        controls = {
+          { code = "K-9", status = "active", test_interval_months = 3, id = 9, last_tested_on = "2026-03-30", title = "Lights", },
+          { id = 9001, status = "planned" },
+        },
+        treatments = { { id = 9001, status = "planned" } },
+        control_tests = { { id = 9001, result = "pass" }, { id = 9101, control_id = 9001 } },
+      } },
+    { name = "failed-controls-acted-on", rule = "failed-controls-acted-on",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        control_tests = {
+          { control_id = 9, id = 3, result = "pass", tested_on = "2026-06-30" }, { id = 9001, result = "pass" },
+          { id = 9003, result = "fail" }, { control_id = 9, id = 9103, result = "pass", tested_on = "2099-01-01" },
+          { id = 9104, control_id = 9, tested_on = "2099-01-01" }, { id = 9105, tested_on = "2099-01-01" },
+          { control_id = 9, id = 9108, result = "pass", tested_on = "2099-01-01" },
+          { id = 9109, control_id = 9, tested_on = "2099-01-01" }, { id = 9110, tested_on = "2099-01-01" },
+          { control_id = 9, id = 9111, result = "pass", tested_on = "2099-01-01" },
+          { id = 9112, control_id = 9, tested_on = "2099-01-01" }, { id = 9113, tested_on = "2099-01-01" },
+        },
+        controls = {
+          { code = "K-9", status = "active", last_test_result = "fail", id = 9, last_tested_on = "2026-05-12",
+            title = "Lights", },
+          { id = 9001, status = "planned" },
+          { code = "K-9b", status = "active", last_test_result = "pass", id = 9106, last_tested_on = "2026-05-12",
+            title = "Lights", },
+          { id = 9107, last_test_result = "pass" },
+        },
+        actions = {
+          { id = 9001, status = "open" }, { id = 9002, status = "in_progress", completed_on = "2020-01-01" },
+          { id = 9003, status = "completed", completed_on = "2099-01-01" }, { id = 9101, source_table = "control_tests" },
+          { id = 9102, source_table = "other" },
+        },
+        treatments = {
+          { id = 9001, status = "planned" }, { id = 9002, status = "in_progress", implemented_on = "2020-01-01" },
+        },
+      } },
+  },
+}

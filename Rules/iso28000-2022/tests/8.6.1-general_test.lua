@@ -94,3 +94,57 @@ test "a live plan has steps of response" {
     { name = "no plan", given = {}, expect = "not_evaluable" },
   },
 }
+
+-- Records of other kinds, states, days and owners stand beside the subject: the outcome stays what it is.
+test "records beside the subject leave the outcome as it is" {
+  cases = {
+    { name = "plans-follow-strategies", rule = "plans-follow-strategies",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        security_plans = {
+          { title = "Yard plan", approved_on = "2026-06-30", document_id = 4, strategy_id = 3, status = "current",
+            approved_by = 1, id = 2, code = "SPL-2", },
+          { id = 9001, status = "draft" },
+        },
+        documents = {
+          { id = 4, status = "current", title = "Yard plan" }, { id = 9001, status = "draft" },
+          { id = 9002, status = "current" },
+        },
+        security_strategies = { { id = 3, name = "Secure lanes", selected = 1 }, { id = 9001 } },
+        risks = { { id = 9001, status = "open" } },
+        records = { { id = 9001, kind = "inspection" } },
+      } },
+    { name = "high-malicious-risks-in-plans", rule = "high-malicious-risks-in-plans",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        risks = {
+          { title = "Drugs in drums", rating_label = "high", code = "R-9", category = "malicious", id = 9 },
+          { id = 9002, status = "closed" },
+          { title = "Drugs in drums", rating_label = "high", code = "R-9b", category = "malicious", id = 9102,
+            is_security_risk = 0, },
+          { id = 9103, is_security_risk = 0 }, { id = 9104, category = "physical_failure" },
+        },
+        plan_risks = { { risk_id = 9, plan_id = 2 }, { id = 9001 }, { risk_id = 9001, plan_id = 2, id = 9101 } },
+        security_plans = {
+          { id = 2, status = "current", title = "Yard plan" }, { id = 9001, status = "draft" },
+          { id = 9002, status = "current" },
+        },
+        people = { { id = 9001, employment_type = "employee" } },
+      } },
+    { name = "plans-say-how-to-respond", rule = "plans-say-how-to-respond",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        security_plans = {
+          { id = 2, code = "SPL-2", status = "current", title = "Yard plan" }, { id = 9001, status = "draft" },
+          { id = 9103, code = "SPL-2b", status = "draft", title = "Yard plan" }, { id = 9104, status = "draft" },
+        },
+        plan_actions = {
+          { description = "Shut the lanes", phase = "respond", sequence = 1, plan_id = 2 }, { id = 9001, phase = "activate" },
+          { id = 9002, phase = "respond" },
+          { description = "Shut the lanes", phase = "respond", sequence = 1, plan_id = 9001, id = 9101 },
+          { id = 9102, plan_id = 9001 },
+        },
+        risks = { { id = 9001, status = "open" } },
+      } },
+  },
+}

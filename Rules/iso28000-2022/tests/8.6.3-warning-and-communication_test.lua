@@ -266,3 +266,139 @@ test "an exercise of warning is held every year" {
       expect = { outcome = "nonconforming", subjects = { organisation = { text = "no exercise is on record" } } } },
   },
 }
+
+-- Records of other kinds, states, days and owners stand beside the subject: the outcome stays what it is.
+test "records beside the subject leave the outcome as it is" {
+  cases = {
+    { name = "telling-is-settled", rule = "telling-is-settled",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        communication_plans = {
+          { topic = "incidents", what = "Event", with_whom = "Partners", how = "By telephone", when_trigger = "At once", },
+          { id = 9001, topic = "policy" },
+          { topic = "incidents", what = "other", with_whom = "Partners", how = "By telephone", when_trigger = "At once",
+            id = 9101, },
+          { id = 9102, responsible_id = 1, what = "other" }, { id = 9103, what = "other" },
+          { topic = "incidents", what = "Event", with_whom = "Partners", how = "By telephone", when_trigger = "other",
+            id = 9104, },
+          { id = 9105, responsible_id = 1, when_trigger = "other" }, { id = 9106, when_trigger = "other" },
+          { topic = "incidents", what = "Event", with_whom = "other", how = "By telephone", when_trigger = "At once",
+            id = 9107, },
+          { id = 9108, responsible_id = 1, with_whom = "other" }, { id = 9109, with_whom = "other" },
+        },
+        warning_procedures = {
+          { document_id = 1, id = 4, aspect = "inform", code = "WP-4", owner_id = 1 }, { id = 9001, aspect = "inform" },
+          { id = 9002, aspect = "receive" },
+        },
+        people = { { name = "M. Ek", id = 1 } },
+        documents = { { status = "current", id = 1, title = "Warning", code = "D-1" } },
+        threats = { { id = 9001, category = "theft" } },
+        communications = { { id = 9001, kind = "policy" } },
+        incidents = { { id = 9001, kind = "failure" } },
+      } },
+    { name = "messages-answered-in-time", rule = "messages-answered-in-time",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        communications = {
+          { direction = "incoming", id = 6, subject = "Please explain", code = "KM-6", response_due_on = "2026-06-30", },
+          { id = 9001, kind = "policy" },
+          { direction = "internal", id = 9101, subject = "Please explain", code = "KM-6b", response_due_on = "2026-06-30", },
+          { id = 9102, direction = "internal" }, { id = 9103, direction = "outgoing" }, { id = 9104, direction = "internal" },
+        },
+      } },
+    { name = "advisories-assessed", rule = "advisories-assessed",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        threat_information = {
+          { id = 2, received_on = "2026-06-16", code = "TI-2", summary = "Cloned seals", kind = "advisory" },
+          { id = 9002, kind = "intelligence" },
+          { id = 9101, received_on = "2026-06-16", code = "TI-2b", summary = "Cloned seals", kind = "advisory" },
+          { id = 9103, received_on = "2099-01-01" },
+        },
+        threats = { { id = 9001, category = "theft" } },
+        changes = { { id = 9001, reason = "incident" }, { id = 9102, kind = "organisation" } },
+      } },
+    { name = "a-spare-channel", rule = "a-spare-channel",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        communication_means = {
+          { is_backup = 1, last_tested_on = "2026-06-30", id = 5, code = "CM-5", test_result = "pass", kind = "radio", },
+          { id = 9001, kind = "telephone" },
+          { is_backup = 1, last_tested_on = "2026-06-30", id = 9101, code = "CM-5b", test_result = "pass", kind = "radio",
+            site_id = 9001, },
+          { id = 9102, site_id = 9001 },
+        },
+        sites = { { id = 9001, kind = "office" }, { id = 9103, in_scope = 0 }, { id = 9104, in_scope = 1 } },
+      } },
+    { name = "channels-tested", rule = "channels-tested",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        communication_means = {
+          { id = 5, test_result = "pass", code = "CM-5", last_tested_on = "2025-12-30", kind = "radio" },
+          { id = 9101, test_result = "pass", code = "CM-5b", last_tested_on = "2025-12-30", kind = "radio", site_id = 9001, },
+
+        },
+        sites = { { id = 9001, kind = "office" }, { id = 9102, in_scope = 0 }, { id = 9103, in_scope = 1 } },
+      } },
+    { name = "media-are-dealt-with", rule = "media-are-dealt-with",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        people = { { id = 1, name = "M. Ek" }, { id = 9001, employment_type = "employee" } },
+        role_assignments = { { person_id = 1, role_id = 2, assigned_on = "2026-06-30" }, { id = 9001 } },
+        documents = { { status = "current", id = 1, title = "Warning", code = "D-1" } },
+        warning_procedures = {
+          { document_id = 1, id = 4, aspect = "media", code = "WP-4", owner_id = 1 }, { id = 9001, aspect = "inform" },
+          { id = 9005, aspect = "media" },
+        },
+        roles = {
+          { sms_duty = "spokesperson", id = 2, name = "Spokesperson" }, { id = 9001, sms_duty = "conformity" },
+          { id = 9004, sms_duty = "spokesperson" },
+        },
+        communications = { { id = 9001, kind = "policy" }, { id = 9013, kind = "media" } },
+      } },
+    { name = "events-logged", rule = "events-logged",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        incidents = {
+          { occurred_at = "2026-05-01T10:00:00Z", id = 9, title = "Badge lent", code = "I-9", kind = "violation" },
+          { id = 9001, kind = "failure" },
+        },
+        partners = { { name = "Quay B.V.", id = 3 } },
+        incident_log_entries = {
+          { logged_at = "2026-05-01T10:30:00Z", incident_id = 9, entry = "Gate shut", kind = "action" },
+          { logged_at = "2026-05-01T10:30:00Z", incident_id = 9, entry = "Gate shut", kind = "decision" },
+          { id = 9001, kind = "observation" }, { id = 9002, kind = "action" }, { id = 9003, kind = "decision" },
+          { logged_at = "2099-01-01T08:00:00Z", incident_id = 9, entry = "Gate shut", kind = "action", id = 9101 },
+          { logged_at = "2099-01-01T08:00:00Z", incident_id = 9, entry = "Gate shut", kind = "decision", id = 9102 },
+          { id = 9103, incident_id = 9, logged_at = "2099-01-01T08:00:00Z" },
+        },
+      } },
+    { name = "partners-told-of-violations", rule = "partners-told-of-violations",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        incidents = {
+          { occurred_at = "2026-05-01T10:00:00Z", id = 9, title = "Badge lent", code = "I-9", partner_id = 3,
+            kind = "violation", },
+          { id = 9001, kind = "failure" }, { id = 9108, occurred_at = "2099-01-01T08:00:00Z" },
+          { occurred_at = "2001-01-01T08:00:00Z", id = 9109, title = "Badge lent", code = "I-9b", partner_id = 3,
+            kind = "violation", },
+          { id = 9110, partner_id = 3, occurred_at = "2001-01-01T08:00:00Z" },
+        },
+        partners = { { name = "Quay B.V.", id = 3 }, { id = 9001, status = "prospective" } },
+        communications = {
+          { direction = "outgoing", relates_id = 9, occurred_at = "2026-05-01T10:00:00Z", partner_id = 3,
+            relates_table = "incidents", },
+          { id = 9001, kind = "policy" },
+          { direction = "outgoing", relates_id = 9, occurred_at = "2026-05-01T10:00:00Z", partner_id = 3,
+            relates_table = "incidents", id = 9101, },
+          { id = 9102, partner_id = 3, relates_table = "incidents" }, { id = 9103, relates_table = "incidents" },
+          { direction = "outgoing", relates_id = 9001, occurred_at = "2026-05-01T10:00:00Z", partner_id = 3,
+            relates_table = "incidents", id = 9104, },
+          { direction = "outgoing", relates_id = 9, occurred_at = "2099-01-01T08:00:00Z", partner_id = 3,
+            relates_table = "incidents", id = 9105, },
+          { id = 9106, partner_id = 3, occurred_at = "2099-01-01T08:00:00Z" },
+          { id = 9107, occurred_at = "2099-01-01T08:00:00Z" },
+        },
+      } },
+  },
+}

@@ -218,3 +218,240 @@ test "a plan is tried every year, or at its own interval" {
     { name = "no plan", given = {}, expect = "not_evaluable" },
   },
 }
+
+-- Records of other kinds, states, days and owners stand beside the subject: the outcome stays what it is.
+test "records beside the subject leave the outcome as it is" {
+  cases = {
+    { name = "plans-reviewed", rule = "plans-reviewed",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        security_plans = {
+          { status = "current", reviewed_on = "2025-06-30", id = 2, code = "SPL-2", title = "Yard plan" },
+          { id = 9001, status = "draft" },
+          { status = "draft", reviewed_on = "2025-06-30", id = 9101, code = "SPL-2b", title = "Yard plan" },
+          { id = 9102, status = "draft" }, { id = 9104, status = "draft" },
+        },
+        incidents = { { id = 9001, kind = "failure" }, { id = 9004, kind = "incident" }, { id = 9103, plan_id = 9001 } },
+      } },
+    { name = "plans-cover-the-event", rule = "plans-cover-the-event",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        plan_actions = {
+          { sequence = 1, plan_id = 2, phase = "respond", description = "Shut" },
+          { sequence = 2, plan_id = 2, phase = "monitor", description = "Watch" },
+          { sequence = 3, plan_id = 2, phase = "restore", description = "Open" }, { id = 9001, phase = "activate" },
+          { id = 9002, phase = "respond" }, { id = 9003, phase = "monitor" }, { id = 9004, phase = "restore" },
+          { sequence = 2, plan_id = 9001, phase = "monitor", description = "Watch", id = 9102 },
+          { sequence = 3, plan_id = 9001, phase = "restore", description = "Open", id = 9103 },
+          { id = 9104, team_id = 1, plan_id = 9001 },
+        },
+        response_teams = { { name = "Yard team", id = 1 } },
+        security_plans = {
+          { status = "current", title = "Yard plan", code = "SPL-2", id = 2 }, { id = 9001, status = "draft" },
+          { status = "draft", title = "Yard plan", code = "SPL-2b", id = 9101 }, { id = 9105, status = "draft" },
+        },
+      } },
+    { name = "plans-say-when-to-start", rule = "plans-say-when-to-start",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        security_plans = {
+          { status = "current", title = "Yard plan", id = 2, code = "SPL-2", activation_procedure = "Call",
+            activation_criteria = "Fire", },
+          { id = 9001, status = "draft" },
+          { status = "draft", title = "Yard plan", id = 9105, code = "SPL-2b", activation_procedure = "Call",
+            activation_criteria = "Fire", },
+          { id = 9106, status = "draft" },
+        },
+        response_thresholds = {
+          { threshold = "2 alarms", plan_id = 2 }, { id = 9001, response_level = "watch" },
+          { threshold = "2 alarms", plan_id = 9001, id = 9101 }, { id = 9102, plan_id = 9001 },
+          { threshold = " ", plan_id = 2, id = 9103 }, { id = 9104, threshold = " " },
+        },
+        people = { { id = 9001, employment_type = "employee" } },
+      } },
+    { name = "plans-restore-security", rule = "plans-restore-security",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        security_plans = {
+          { status = "current", title = "Yard plan", restore_procedure = "Read the seals", id = 2, code = "SPL-2" },
+          { id = 9001, status = "draft" },
+          { status = "draft", title = "Yard plan", restore_procedure = "Read the seals", id = 9102, code = "SPL-2b" },
+          { id = 9103, status = "draft" },
+        },
+        recovery_procedures = { { id = 9001 }, { id = 9101, plan_id = 9001 } },
+      } },
+    { name = "plans-care-for-people", rule = "plans-care-for-people",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        security_plans = {
+          { status = "current", title = "Yard plan", id = 2, code = "SPL-2", welfare_provisions = "Written" },
+          { id = 9001, status = "draft" },
+        },
+        people = { { id = 9001, employment_type = "employee" } },
+      } },
+    { name = "plans-weigh-what-is-at-stake", rule = "plans-weigh-what-is-at-stake",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        security_plans = {
+          { status = "current", title = "Yard plan", value_protection = "Written", code = "SPL-2", id = 2 },
+          { id = 9001, status = "draft" },
+        },
+        assets = { { id = 9001, kind = "goods" } },
+        people = { { id = 9001, employment_type = "employee" } },
+      } },
+    { name = "plans-stop-further-loss", rule = "plans-stop-further-loss",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        security_plans = {
+          { status = "current", loss_prevention = "Written", id = 2, code = "SPL-2", title = "Yard plan" },
+          { id = 9001, status = "draft" },
+        },
+      } },
+    { name = "plans-state-their-purpose", rule = "plans-state-their-purpose",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        security_plans = {
+          { status = "current", title = "Yard plan", purpose = "Written", code = "SPL-2", scope = "Written", id = 2,
+            objectives = "Written", },
+          { id = 9001, status = "draft" },
+        },
+        objectives = { { id = 9001, status = "draft" } },
+      } },
+    { name = "plans-help-to-coordinate", rule = "plans-help-to-coordinate",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        security_plans = {
+          { status = "current", title = "Yard plan", id = 2, coordination_information = "Written", code = "SPL-2",
+            activation_criteria = "Written", },
+          { id = 9001, status = "draft" },
+        },
+      } },
+    { name = "plans-name-dependencies", rule = "plans-name-dependencies",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        security_plans = {
+          { status = "current", title = "Yard plan", id = 2, interdependencies = "Written", code = "SPL-2" },
+          { id = 9001, status = "draft" },
+        },
+        partners = { { id = 9001, status = "prospective" } },
+      } },
+    { name = "plans-say-what-to-report", rule = "plans-say-what-to-report",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        security_plans = {
+          { status = "current", title = "Yard plan", id = 2, code = "SPL-2", reporting_requirements = "Written" },
+          { id = 9001, status = "draft" },
+        },
+      } },
+    { name = "plans-say-how-to-stand-down", rule = "plans-say-how-to-stand-down",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        security_plans = {
+          { status = "current", stand_down_process = "Written", id = 2, code = "SPL-2", title = "Yard plan" },
+          { id = 9001, status = "draft" },
+        },
+        sites = { { id = 9001, kind = "office" } },
+      } },
+    { name = "plans-give-each-step-to-somebody", rule = "plans-give-each-step-to-somebody",
+      as_of = "2026-06-30", params = { plan_steps = 2 }, expect = "conforming",
+      given = {
+        plan_actions = {
+          { description = "Shut", plan_id = 2, sequence = 1, team_id = 1 },
+          { description = "Open", plan_id = 2, sequence = 2, team_id = 1 }, { id = 9001, phase = "activate" },
+          { description = "Shut", plan_id = 9001, sequence = 1, team_id = 1, id = 9101 },
+          { description = "Open", plan_id = 9001, sequence = 2, team_id = 1, id = 9102 },
+          { id = 9103, team_id = 1, plan_id = 9001 }, { id = 9106, team_id = 1, plan_id = 2, description = "other" },
+          { id = 9107, description = "other" },
+        },
+        response_teams = { { name = "Yard team", id = 1 } },
+        security_plans = {
+          { status = "current", title = "Yard plan", code = "SPL-2", id = 2 }, { id = 9001, status = "draft" },
+          { status = "draft", title = "Yard plan", code = "SPL-2b", id = 9104 }, { id = 9105, status = "draft" },
+        },
+      } },
+    { name = "plans-state-their-means", rule = "plans-state-their-means",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        security_plans = {
+          { resource_requirements = "Pump", title = "Yard plan", id = 2, code = "SPL-2", status = "current" },
+          { id = 9001, status = "draft" },
+          { resource_requirements = "Pump", title = "Yard plan", id = 9105, code = "SPL-2b", status = "draft" },
+          { id = 9106, status = "draft" },
+        },
+        plan_resources = {
+          { description = "Pump", plan_id = 2 }, { id = 9001, kind = "people" },
+          { description = "Pump", plan_id = 9001, id = 9101 }, { id = 9102, plan_id = 9001 },
+          { description = " ", plan_id = 2, id = 9103 }, { id = 9104, description = " " },
+        },
+        people = { { id = 9001, employment_type = "employee" } },
+      } },
+    { name = "plan-means-maintained", rule = "plan-means-maintained",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        security_plans = {
+          { status = "current", title = "Yard plan", code = "SPL-2", id = 2 }, { id = 9001, status = "draft" },
+          { id = 9002, status = "current" }, { status = "draft", title = "Yard plan", code = "SPL-2b", id = 9101 },
+          { id = 9102, status = "draft" },
+        },
+        plan_resources = {
+          { maintenance_due_on = "2026-06-30", id = 6, code = "PX-6", plan_id = 2, kind = "equipment",
+            description = "Generator", },
+          { id = 9001, kind = "people" }, { id = 9002, kind = "equipment" }, { id = 9004, kind = "finance" },
+          { maintenance_due_on = "2026-06-30", id = 9103, code = "PX-6b", plan_id = 2, kind = "people",
+            description = "Generator", },
+          { id = 9104, plan_id = 2, kind = "people" }, { id = 9105, kind = "people" },
+        },
+        people = { { id = 9001, employment_type = "employee" } },
+      } },
+    { name = "plans-lie-where-needed", rule = "plans-lie-where-needed",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        security_plans = {
+          { status = "current", title = "Yard plan", code = "SPL-2", id = 2 }, { id = 9001, status = "draft" },
+          { status = "draft", title = "Yard plan", code = "SPL-2b", id = 9104 }, { id = 9105, site_id = 3, status = "draft" },
+          { id = 9106, status = "draft" },
+        },
+        plan_locations = {
+          { plan_id = 2, medium = "both", site_id = 4, id = 8 }, { id = 9001, medium = "paper" },
+          { plan_id = 9001, medium = "both", site_id = 4, id = 9101 }, { id = 9102, site_id = 3, plan_id = 9001 },
+          { id = 9103, plan_id = 9001 },
+        },
+        sites = {
+          { code = "YRD", name = "Yard", in_scope = 1, id = 3 }, { id = 9001, kind = "office" },
+          { code = "YRDb", name = "Yard", in_scope = 0, id = 9107 }, { id = 9108, in_scope = 0 },
+        },
+      } },
+    { name = "plan-copies-seen", rule = "plan-copies-seen",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        security_plans = {
+          { status = "current", title = "Yard plan", code = "SPL-2", id = 2 }, { id = 9001, status = "draft" },
+          { id = 9002, status = "current" }, { status = "draft", title = "Yard plan", code = "SPL-2b", id = 9101 },
+          { id = 9102, site_id = 3, status = "draft" }, { id = 9103, status = "draft" },
+        },
+        plan_locations = { { verified_on = "2025-06-30", plan_id = 2, site_id = 3, id = 8 }, { id = 9001, medium = "paper" } },
+        sites = {
+          { code = "YRD", name = "Yard", in_scope = 1, id = 3 }, { id = 9001, kind = "office" },
+          { code = "YRDb", name = "Yard", in_scope = 1, id = 9104, closed_on = "2099-01-01" },
+          { id = 9105, closed_on = "2099-01-01" },
+        },
+      } },
+    { name = "plans-exercised", rule = "plans-exercised",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        security_plans = {
+          { status = "current", title = "Yard plan", code = "SPL-2", id = 2 }, { id = 9001, status = "draft" },
+          { status = "draft", title = "Yard plan", code = "SPL-2b", id = 9104 }, { id = 9105, status = "draft" },
+        },
+        exercises = {
+          { result = "partial", title = "Night", held_on = "2025-06-30", id = 1 },
+          { title = "To come", held_on = "2026-09-01", id = 2 }, { id = 9001, kind = "drill" },
+        },
+        exercise_plans = {
+          { plan_id = 2, exercise_id = 1 }, { plan_id = 2, exercise_id = 2 }, { id = 9001 },
+          { plan_id = 9001, exercise_id = 1, id = 9101 }, { plan_id = 9001, exercise_id = 2, id = 9102 },
+          { id = 9103, plan_id = 9001 },
+        },
+      } },
+  },
+}

@@ -60,3 +60,60 @@ test "an event that used a plan is closed after the return to normal" {
     { name = "no event", given = {}, expect = "not_evaluable" },
   },
 }
+
+-- Records of other kinds, states, days and owners stand beside the subject: the outcome stays what it is.
+test "records beside the subject leave the outcome as it is" {
+  cases = {
+    { name = "plans-have-a-way-back", rule = "plans-have-a-way-back",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        security_plans = {
+          { status = "current", title = "Yard plan", code = "SPL-2", id = 2 }, { id = 9001, status = "draft" },
+          { status = "draft", title = "Yard plan", code = "SPL-2b", id = 9104 },
+          { id = 9105, document_id = 4, status = "draft" }, { id = 9106, status = "draft" },
+        },
+        documents = {
+          { status = "current", title = "Recovery", id = 4 }, { id = 9001, status = "draft" },
+          { id = 9002, status = "current" },
+        },
+        recovery_procedures = {
+          { id = 6, document_id = 4, code = "RP-6", plan_id = 2 }, { id = 9001 },
+          { id = 9101, document_id = 4, code = "RP-6b", plan_id = 9001 }, { id = 9102, document_id = 4, plan_id = 9001 },
+          { id = 9103, plan_id = 9001 },
+        },
+        measures = { { id = 9001, status = "draft" } },
+      } },
+    { name = "ways-back-complete", rule = "ways-back-complete",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        security_plans = {
+          { status = "current", title = "Yard plan", code = "SPL-2", id = 2 }, { id = 9001, status = "draft" },
+          { id = 9002, status = "current" }, { status = "draft", title = "Yard plan", code = "SPL-2b", id = 9101 },
+          { id = 9102, document_id = 4, status = "draft" }, { id = 9103, status = "draft" },
+        },
+        documents = {
+          { status = "current", title = "Recovery", id = 4 }, { id = 9001, status = "draft" },
+          { id = 9002, status = "current" },
+        },
+        recovery_procedures = {
+          { reviewed_on = "2025-06-30", restore_steps = "Open", restore_criteria = "Police free the lane",
+            temporary_measure = "Lane closed", id = 6, owner_id = 1, document_id = 4, code = "RP-6", plan_id = 2, },
+
+        },
+        measures = { { id = 9001, status = "draft" } },
+      } },
+    { name = "return-to-normal-recorded", rule = "return-to-normal-recorded",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        incidents = {
+          { restored_at = "2026-03-30T08:00:00Z", title = "Lights out", closed_on = "2026-03-30", plan_id = 2, code = "I-9",
+            id = 9, },
+          { id = 9001, kind = "failure" },
+          { restored_at = "2026-03-30T08:00:00Z", title = "Lights out", closed_on = "2026-03-30", plan_id = 2, code = "I-9b",
+            id = 9101, plan_activated_at = "2099-01-01T08:00:00Z", },
+          { id = 9102, plan_activated_at = "2099-01-01T08:00:00Z" }, { id = 9103, plan_activated_at = "2099-01-01T08:00:00Z" },
+        },
+        measures = { { id = 9001, status = "draft" } },
+      } },
+  },
+}

@@ -51,3 +51,15 @@ test "the review says whether the system is suitable, adequate and effective" {
     { name = "none", given = {}, expect = "not_evaluable" },
   },
 }
+
+-- Records of other kinds, states, days and owners stand beside the subject: the outcome stays what it is.
+test "records beside the subject leave the outcome as it is" {
+  cases = {
+    { name = "review-chaired-by-top-management", rule = "review-chaired-by-top-management",
+      as_of = "2026-06-30", expect = "conforming",
+      given = {
+        management_reviews = { { id = 3, held_on = "2025-10-16" }, { id = 4, chaired_by = 1, held_on = "2026-04-16" } },
+        people = { { id = 1, is_top_management = 1 }, { id = 9001, employment_type = "employee" } },
+      } },
+  },
+}

@@ -34,8 +34,8 @@ extension TestCommand {
       ("branches", report.branchShare, threshold?.branches),
     ].compactMap { name, share, least in
       guard let least, !share.reaches(percent: least) else { return nil }
-      let shown = least == least.rounded() ? "\(Int(least))" : "\(least)"
-      return "coverage of \(name) is \(share.shown), below the threshold of \(shown) %"
+      return
+        "coverage of \(name) is \(share.shown), below the threshold of \(least.shownPercent) %"
     }
   }
 }

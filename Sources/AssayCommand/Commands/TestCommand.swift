@@ -50,6 +50,8 @@ struct TestCommand: Runnable {
 
   @OptionGroup(title: "Coverage") var coverage: CoverageOptions
 
+  @OptionGroup(title: "Mutation") var mutation: MutationOptions
+
   @OptionGroup(title: "Limits") var limits: LimitOptions
 
   @OptionGroup(title: "Output") var outputs: TestOutputOptions
@@ -77,7 +79,7 @@ struct TestCommand: Runnable {
     let schema = try workspace.databaseSchema(database, for: asked)
     let settings = settings(workspace, surroundings)
     var report = TestReport(results: [])
-    var seen = CoverageReport()
+    var (seen, changed) = (CoverageReport(), MutationReport())
     try Interruption.noting { () throws(Refusal) in
       for pack in try workspace.declared(names, limits: settings.limits) {
         let isOver = options.failFast && report.passedCount < report.results.count
@@ -87,19 +89,27 @@ struct TestCommand: Runnable {
           pack, uses: libraries, schema: packSchema, settings, by: workspace.evaluator)
         report.results += more.results
         report.notRunCount += more.notRunCount
-        guard coverage.measures else { continue }
-        seen.add(
-          try RuleWorkbench.coverage(
-            of: pack, uses: libraries, schema: packSchema, settings, plain: more,
-            by: workspace.evaluator))
+        if coverage.measures {
+          seen.add(
+            try RuleWorkbench.coverage(
+              of: pack, uses: libraries, schema: packSchema, settings, plain: more,
+              by: workspace.evaluator))
+        }
+        // A rule that fails its tests as it is cannot be told from a changed one.
+        if mutation.isAsked, more.passedCount == more.results.count {
+          changed.add(
+            try mutants(of: pack, uses: libraries, schema: packSchema, settings, workspace))
+        }
       }
     }
     let watched =
       (asked + libraries).flatMap(\.paths) + [workspace.file?.shownPath].compactMap(\.self)
     if let interrupted = Interruption.noted { return (interrupted, watched) }
-    let code = try tell(report, names, since: start, surroundings)
-    guard coverage.measures, !report.results.isEmpty else { return (code, watched) }
-    return (ExitCode.deciding(among: [code, try tell(seen, of: names, surroundings)]), watched)
+    var codes = [try tell(report, names, since: start, surroundings)]
+    guard !report.results.isEmpty else { return (codes[0], watched) }
+    if coverage.measures { codes.append(try tell(seen, of: names, surroundings)) }
+    if mutation.isAsked { codes.append(try tell(changed, surroundings)) }
+    return (ExitCode.deciding(among: codes), watched)
   }
 
   private func settings(_ workspace: Workspace, _ surroundings: Surroundings) -> TestSettings {

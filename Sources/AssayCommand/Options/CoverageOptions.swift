@@ -17,12 +17,14 @@ struct CoverageOptions: ParsableArguments {
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "The least coverage in percent, such as lines=95,branches=90; below it the command ends with 1.",
+      "The least shares in percent, of lines, branches and mutants, such as lines=95,branches=90; below one the command ends with 1.",
       valueName: "shares"))
   var threshold: Threshold?
 
   /// Whether anything is to be measured.
-  var measures: Bool { isAsked || !files.isEmpty || threshold != nil }
+  var measures: Bool {
+    isAsked || !files.isEmpty || threshold?.lines != nil || threshold?.branches != nil
+  }
 
   /// A file to be written.
   struct File: ExpressibleByArgument {
@@ -47,6 +49,7 @@ struct CoverageOptions: ParsableArguments {
   struct Threshold: ExpressibleByArgument {
     var lines: Double?
     var branches: Double?
+    var mutants: Double?
 
     init?(argument: String) {
       for part in argument.split(separator: ",", omittingEmptySubsequences: false) {
@@ -57,6 +60,7 @@ struct CoverageOptions: ParsableArguments {
         switch words[0] {
         case "lines": lines = percent
         case "branches": branches = percent
+        case "mutants": mutants = percent
         default: return nil
         }
       }

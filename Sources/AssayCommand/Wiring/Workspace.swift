@@ -15,6 +15,8 @@ struct Workspace {
   let evaluator: EvaluatorPool
   /// Makes another of its kind, of one process, for a thread of its own.
   let makeEvaluator: @Sendable () -> any Evaluator
+  /// Makes another of its kind, of as many processes as there are processors.
+  let makeEvaluators: @Sendable () -> any Evaluator
   /// The configuration file, if there is one.
   let file: ConfigurationFile?
   /// Why the file that lies here is left out of account: only where packs were named without it.
@@ -54,8 +56,11 @@ struct Workspace {
       runTime: run?.runTimeout.flatMap { $0 > 0 ? Seconds.milliseconds($0) : nil },
       isInterrupted: { Interruption.noted != nil })
     evaluator = EvaluatorPool(settings)
-    settings.jobs = 1
-    makeEvaluator = { [settings] in EvaluatorPool(settings) }
+    var alone = settings
+    alone.jobs = 1
+    makeEvaluator = { [alone] in EvaluatorPool(alone) }
+    settings.jobs = surroundings.processors
+    makeEvaluators = { [settings] in EvaluatorPool(settings) }
   }
 
   // MARK: - Packs

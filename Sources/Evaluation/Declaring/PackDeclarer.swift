@@ -22,7 +22,7 @@ package func declare(
 }
 
 /// Declares one pack.
-private struct PackDeclarer {
+struct PackDeclarer {
   let source: PackSource
   let reach: CataloguesInReach
   let files: ProgramFiles
@@ -43,8 +43,14 @@ private struct PackDeclarer {
     diagnostics = files.diagnostics
   }
 
-  mutating func declare(by evaluator: any Evaluator) throws(Refusal) -> Declared {
-    for file in source.rules { try declare(file, by: evaluator) }
+  /// Declares its files.
+  /// - Parameter paths: Those that are declared; nil: all.
+  mutating func declare(only paths: Set<String>? = nil, by evaluator: any Evaluator)
+    throws(Refusal) -> Declared
+  {
+    for file in source.rules where paths?.contains(file.path) ?? true {
+      try declare(file, by: evaluator)
+    }
     let catalogue = source.catalogue ?? reach.controlsCatalogue(of: own)
     let pack = DeclaredPack(
       source: source, catalogue: catalogue, rules: rules, questions: questions, programs: programs)

@@ -34,6 +34,19 @@ struct ProgramFiles {
     self.diagnostics = diagnostics
   }
 
+  /// Those of a pack that was declared, with other texts in the place of some.
+  ///
+  /// What is not replaced keeps its identity, so that an evaluator is not told of it again.
+  /// - Parameter texts: Libraries by their path.
+  init(_ pack: DeclaredPack, replacing texts: [String: String]) {
+    source = pack.source
+    diagnostics = []
+    libraries = (pack.programs.first?.value.libraries ?? [:]).mapValues { library in
+      texts[library.name].map { LuaSource($0, name: library.name) } ?? library
+    }
+    owners = [:]
+  }
+
   /// `live` is the pack's own, `iso28000-common/live` that of a pack it uses.
   private static func libraries(
     of source: PackSource, _ uses: [PackSource], _ withFixtures: Bool

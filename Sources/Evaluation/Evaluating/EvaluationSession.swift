@@ -89,6 +89,22 @@ struct EvaluationSession {
   func evaluate(
     _ bound: [BoundRule], by evaluator: any Evaluator, done: (Outcome, Double, Int) -> Void
   ) throws(Refusal) {
+    let (commands, composers) = try commands(for: bound, by: evaluator, done: done)
+    do throws(EvaluatorFailure) {
+      try evaluator.perform(commands) { index, reply in
+        let result = reply.outcome()
+        done(composers[index].outcome(of: result), reply.milliseconds, result.rowsStepped)
+      }
+    } catch {
+      throw error.refusal(shownPath: request.database.shownPath)
+    }
+  }
+
+  /// What has to be carried out for rules, with what makes outcomes of the replies.
+  /// - Parameter done: Called for each rule that has its outcome without that.
+  func commands(
+    for bound: [BoundRule], by evaluator: any Evaluator, done: (Outcome, Double, Int) -> Void
+  ) throws(Refusal) -> ([PackCommand], [OutcomeComposer]) {
     var commands: [PackCommand] = []
     var composers: [OutcomeComposer] = []
     var answers: [PackID: LuaAnswers] = [:]
@@ -115,14 +131,7 @@ struct EvaluationSession {
             .evaluate(evaluation(rule, form, answers[rule.rule.id.pack] ?? [:]))))
       }
     }
-    do throws(EvaluatorFailure) {
-      try evaluator.perform(commands) { index, reply in
-        let result = reply.outcome()
-        done(composers[index].outcome(of: result), reply.milliseconds, result.rowsStepped)
-      }
-    } catch {
-      throw error.refusal(shownPath: request.database.shownPath)
-    }
+    return (commands, composers)
   }
 
   /// Those that took longest some other time first, and before them, in their order, those of which

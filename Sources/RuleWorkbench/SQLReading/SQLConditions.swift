@@ -15,12 +15,16 @@ struct SQLConditions {
     let tokens: Range<Int>
     /// Whether a value that is put in at run time may be more than an operand of it.
     let isCertain: Bool
+    /// The value with which the condition is as it would be without the term.
+    let neutral: Bool
   }
 
   /// The tokens of the text.
   let tokens: [SQLToken]
   /// The terms in the order of the text, outer ones before those of subqueries in them.
   private(set) var terms: [Term] = []
+  /// The words AND and OR between terms, and NOT before one.
+  private(set) var connectives: [Int] = []
   /// The bracket that closes each one that opens.
   private var closing: [Int: Int] = [:]
 
@@ -172,24 +176,29 @@ struct SQLConditions {
     return end
   }
 
-  private mutating func readCondition(_ range: Range<Int>, _ clause: String) {
+  private mutating func readCondition(
+    _ range: Range<Int>, _ clause: String, neutral: Bool = true
+  ) {
     guard !range.isEmpty else { return }
     for word in ["or", "and"] {
       let parts = split(range, at: word)
       guard parts.count > 1 else { continue }
-      for part in parts { readCondition(part, clause) }
+      connectives += parts.dropLast().map(\.upperBound)
+      for part in parts { readCondition(part, clause, neutral: word == "and") }
       return
     }
     if tokens[range.lowerBound].isWord("not"), range.count > 1 {
-      return readCondition(range.dropFirst(), clause)
+      connectives.append(range.lowerBound)
+      return readCondition(range.dropFirst(), clause, neutral: !neutral)
     }
     if let inner = bracketed(range), !isQuery(inner),
       !outer(inner).contains(where: { tokens[$0].isSign(",") })
     {
-      return readCondition(inner, clause)
+      return readCondition(inner, clause, neutral: neutral)
     }
     if range.count > 1 || !tokens[range.lowerBound].isHole {
-      terms.append(Term(clause: clause, tokens: range, isCertain: isCertain(range)))
+      terms.append(
+        Term(clause: clause, tokens: range, isCertain: isCertain(range), neutral: neutral))
     }
     readQuery(range)
   }

@@ -6,8 +6,16 @@ extension SQLToken {
     sqlTokens(of: bytes).filter { $0.kind != .comment }
   }
 
-  /// Its spelling; of a word in lower case.
-  var spelling: String { kind == .word ? text.lowercased() : text }
+  /// Its spelling with quotes or colon; of a word in lower case.
+  var spelling: String {
+    switch kind {
+    case .word: text.lowercased()
+    case .text: "'\(text)'"
+    case .quotedName: "\"\(text)\""
+    case .parameter: ":\(text)"
+    case .number, .sign, .comment: text
+    }
+  }
 
   /// Whether it is that keyword, given in lower case.
   func isWord(_ word: String) -> Bool { kind == .word && text.lowercased() == word }

@@ -19,7 +19,7 @@ struct RuleTestRunner {
   var asksNull = true
   /// Called with the outcome of each test that could be run, that of the rows as they are given.
   var ended: (RuleTest, Outcome) -> Void = { _, _ in }
-  private let database: TestDatabase
+  let database: TestDatabase
 
   /// Makes the empty database that all tests but those with `missing` share.
   ///
@@ -71,13 +71,8 @@ struct RuleTestRunner {
     try database.fill(filler.rows)
     let assessed = try assess(test, over: database)
     ended(test, assessed.outcome.outcome)
-    let comparison = Comparison(
-      expected: test.expected, actual: assessed.outcome, findings: assessed.findings)
-    result.differences = comparison.differences
-    if let raises = test.raises, !comparison.reason.contains(raises) {
-      result.differences.append(
-        .init(what: "raises", expected: "… \(raises) …", actual: comparison.reason))
-    }
+    let comparison = comparison(of: test, assessed)
+    result.differences = differences(of: test, comparison)
     let outcome = assessed.outcome.outcome
     result.trace = outcome.trace
     if asksNull, result.passed, outcome.result == .nonconforming {
@@ -96,6 +91,30 @@ struct RuleTestRunner {
     return (read.isEmpty ? given : read).flatMap(\.lines)
   }
 
+  /// What a test expects and did not come.
+  func differences(of test: RuleTest, _ assessed: (outcome: GradedOutcome, findings: [Finding]))
+    -> [TestReport.Difference]
+  {
+    differences(of: test, comparison(of: test, assessed))
+  }
+
+  private func comparison(
+    of test: RuleTest, _ assessed: (outcome: GradedOutcome, findings: [Finding])
+  )
+    -> Comparison
+  {
+    Comparison(expected: test.expected, actual: assessed.outcome, findings: assessed.findings)
+  }
+
+  private func differences(of test: RuleTest, _ comparison: Comparison) -> [TestReport.Difference] {
+    guard let raises = test.raises, !comparison.reason.contains(raises) else {
+      return comparison.differences
+    }
+    return comparison.differences + [
+      .init(what: "raises", expected: "… \(raises) …", actual: comparison.reason)
+    ]
+  }
+
   // MARK: - NULL probe
 
   /// Sets every cell that the test gives and the rule reads to NULL in turn: none may turn the rule
@@ -104,8 +123,27 @@ struct RuleTestRunner {
     _ test: RuleTest, _ rows: [String: [GivenRow]], _ reads: [String],
     over database: TestDatabase, into result: inout TestReport.Result
   ) throws(Refusal) {
+    for probe in nullProbes(test, rows, reads, over: database) {
+      guard database.takes(nullFor: probe.column, in: probe.table, of: probe.whole) else {
+        continue
+      }
+      let word = try assess(test, over: database).outcome.outcome.result.word
+      try database.fill(rows)
+      guard word == "conforming" || word == "not_applicable" else { continue }
+      result.failures.append(
+        "with \(probe.table).\(probe.column) of \(probe.row.shown) NULL the rule is \(word): "
+          + "what is missing hides what it should show")
+    }
+  }
+
+  /// The cells that are set to NULL: those that the test gives and the rule reads.
+  func nullProbes(
+    _ test: RuleTest, _ rows: [String: [GivenRow]], _ reads: [String],
+    over database: TestDatabase
+  ) -> [(table: String, column: String, row: GivenRow, whole: GivenRow)] {
     let optional = pack.rules.first { $0.id == test.rule }?.optional ?? []
     let read = Set(reads)
+    var probes: [(table: String, column: String, row: GivenRow, whole: GivenRow)] = []
     for given in test.given {
       guard let table = database.schema.table(given.name) else { continue }
       for (row, whole) in zip(given.rows, rows[table.name] ?? []) {
@@ -114,16 +152,11 @@ struct RuleTestRunner {
             read.contains("\(table.name).\(column.name)"),
             !optional.contains(column.name), !optional.contains("\(table.name).\(column.name)")
           else { continue }
-          guard database.takes(nullFor: column.name, in: table.name, of: whole) else { continue }
-          let word = try assess(test, over: database).outcome.outcome.result.word
-          try database.fill(rows)
-          guard word == "conforming" || word == "not_applicable" else { continue }
-          result.failures.append(
-            "with \(table.name).\(column.name) of \(row.shown) NULL the rule is \(word): "
-              + "what is missing hides what it should show")
+          probes.append((table.name, column.name, row, whole))
         }
       }
     }
+    return probes
   }
 
   // MARK: - Assessing
@@ -132,16 +165,29 @@ struct RuleTestRunner {
   private func assess(_ test: RuleTest, over database: TestDatabase) throws(Refusal) -> (
     outcome: GradedOutcome, findings: [Finding]
   ) {
-    let plan = plan(of: test)
     // A test selects one rule: what selecting, binding and scoring the others would cost is left out.
     let pack = pack.alone(test.rule)
-    let request = EvaluationRequest(
-      packs: [pack], plan: plan, database: try database.view(),
+    let request = try request(for: test, of: pack, over: database)
+    return try graded(evaluate(request, by: evaluator), for: test, of: pack)
+  }
+
+  /// What a test asks.
+  func request(for test: RuleTest, of pack: DeclaredPack, over database: TestDatabase)
+    throws(Refusal) -> EvaluationRequest
+  {
+    EvaluationRequest(
+      packs: [pack], plan: plan(of: test), database: try database.view(),
       statements: try statements(of: test, in: database),
       assaySchema: { () throws(Refusal) in
         try OrganisationDatabase.emptySchema(packSchemas: [])
       })
-    let evaluated = try evaluate(request, by: evaluator)
+  }
+
+  /// The outcome of the test's rule after policy and waivers, and its findings.
+  func graded(_ evaluated: Evaluated, for test: RuleTest, of pack: DeclaredPack)
+    throws(Refusal) -> (outcome: GradedOutcome, findings: [Finding])
+  {
+    let plan = plan(of: test)
     let work = try selected(plan, from: [pack])
     let assessment = Assessing.assess(
       AssessmentRequest(
