@@ -16,7 +16,8 @@ struct Assay: ParsableCommand {
     groupedSubcommands: [
       CommandGroup(
         name: "Assess", subcommands: [DemoCommand.self, RunCommand.self, ExplainCommand.self]),
-      CommandGroup(name: "Write rules", subcommands: [CheckCommand.self, TestCommand.self]),
+      CommandGroup(
+        name: "Write rules", subcommands: [CheckCommand.self, TestCommand.self, ProbeCommand.self]),
       CommandGroup(name: "Records", subcommands: [InitCommand.self, DataCommand.self]),
       CommandGroup(
         name: "Look",

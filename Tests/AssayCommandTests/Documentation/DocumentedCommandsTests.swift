@@ -21,7 +21,7 @@ import Testing
 
   @Test(
     arguments: [
-      "YourFirstRule", "TestingRules", "TheRuleLanguage", "Packs", "PackWithACatalogue",
+      "YourFirstRule", "TestingRules", "Probing", "TheRuleLanguage", "Packs", "PackWithACatalogue",
       "Verdicts", "Outcomes", "SettingsTailoringWaivers", "RecordsAndAnswers",
       "StrangersRules",
     ]

@@ -14,7 +14,8 @@ import Testing
   @Test(
     "every command has help, of at most 80 columns",
     arguments: [
-      "", "demo", "run", "explain", "check", "test", "init", "data", "data import", "list", "show",
+      "", "demo", "run", "explain", "check", "test", "probe", "init", "data", "data import", "list",
+      "show",
       "config", "version",
     ])
   func help(command: String) throws {

@@ -86,7 +86,8 @@ import Testing
           instance: Instance(
             key: SubjectKey("2"), name: "B/C of 2026-06-10",
             verdict: .failed(grade: .major, isOpenToPolicy: true), texts: ["order B/C is late"],
-            measure: Measure(measured: 20, limit: 0, unit: "days", isUpperLimit: true)),
+            measure: Measure(measured: 20, limit: 0, unit: "days", isUpperLimit: true),
+            place: SourcePlace(file: "rules/shop.lua", line: 7)),
           grade: .minor)
       ])
     #expect(explanation.outcome.grade == .minor)
