@@ -60,7 +60,9 @@ struct RuleTestRunner {
       return
     }
     try database.fill(filler.rows)
-    let assessed = try assess(test, over: database)
+    // A test selects one rule: what selecting, binding and scoring the others would cost is left out.
+    let alone = pack.alone(test.rule)
+    let assessed = try assess(test, of: alone, over: database)
     let comparison = Comparison(
       expected: test.expected, actual: assessed.outcome, findings: assessed.findings)
     result.differences = comparison.differences
@@ -71,7 +73,7 @@ struct RuleTestRunner {
     let outcome = assessed.outcome.outcome
     result.trace = outcome.trace
     if result.passed, outcome.result == .nonconforming {
-      try probe(test, filler.rows, outcome.reads, over: database, into: &result)
+      try probe(test, of: alone, filler.rows, outcome.reads, over: database, into: &result)
     }
     guard !result.passed else { return }
     result.reason = comparison.reason.isEmpty ? nil : comparison.reason
@@ -91,7 +93,7 @@ struct RuleTestRunner {
   /// Sets every cell that the test gives and the rule reads to NULL in turn: none may turn the rule
   /// conforming or not applicable, save those of columns in `optional`.
   private func probe(
-    _ test: RuleTest, _ rows: [String: [GivenRow]], _ reads: [String],
+    _ test: RuleTest, of alone: DeclaredPack, _ rows: [String: [GivenRow]], _ reads: [String],
     over database: TestDatabase, into result: inout TestReport.Result
   ) throws(Refusal) {
     let optional = pack.rules.first { $0.id == test.rule }?.optional ?? []
@@ -105,7 +107,7 @@ struct RuleTestRunner {
             !optional.contains(column.name), !optional.contains("\(table.name).\(column.name)")
           else { continue }
           guard database.takes(nullFor: column.name, in: table.name, of: whole) else { continue }
-          let word = try assess(test, over: database).outcome.outcome.result.word
+          let word = try assess(test, of: alone, over: database).outcome.outcome.result.word
           try database.fill(rows)
           guard word == "conforming" || word == "not_applicable" else { continue }
           result.failures.append(
@@ -119,12 +121,12 @@ struct RuleTestRunner {
   // MARK: - Assessing
 
   /// The rule's outcome after policy and waivers, and its findings.
-  private func assess(_ test: RuleTest, over database: TestDatabase) throws(Refusal) -> (
-    outcome: GradedOutcome, findings: [Finding]
-  ) {
+  private func assess(_ test: RuleTest, of pack: DeclaredPack, over database: TestDatabase)
+    throws(Refusal) -> (
+      outcome: GradedOutcome, findings: [Finding]
+    )
+  {
     let plan = plan(of: test)
-    // A test selects one rule: what selecting, binding and scoring the others would cost is left out.
-    let pack = pack.alone(test.rule)
     let request = EvaluationRequest(
       packs: [pack], plan: plan, database: try database.view(),
       statements: try statements(of: test, in: database),
