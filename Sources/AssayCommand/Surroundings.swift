@@ -143,6 +143,12 @@ enum Console {
 }
 
 extension Surroundings {
+  /// Shows on a terminal how far something is, instead of what was shown before; nil: nothing any more.
+  func showProgress(_ text: String?) {
+    guard isatty(STDERR_FILENO) == 1 else { return }
+    Console.complain("\r\u{1B}[K\(text ?? "")")
+  }
+
   /// How text on stdout is shown.
   func style(isVerbose: Bool) -> TerminalStyle {
     TerminalStyle(

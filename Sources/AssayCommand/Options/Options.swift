@@ -229,6 +229,13 @@ struct OutputOptions: ParsableArguments {
 }
 
 extension ViewOptions {
+  /// The options of who needs a private copy.
+  static var copied: ViewOptions {
+    var options = standard
+    options.view = .copy
+    return options
+  }
+
   /// The options where no flag is given.
   static var standard: ViewOptions {
     guard let options = try? ViewOptions.parse([]) else {

@@ -67,6 +67,19 @@ struct AssessmentRun {
     return result
   }
 
+  /// Opens the database, resolves what is asked, and closes it again when `body` is done with it.
+  func prepare(
+    _ body: (EvaluationRequest, OpenedView) throws(Refusal) -> ExitCode
+  ) throws(Refusal) -> ExitCode {
+    let (packs, opened) = try packsAndView()
+    // In this order: a signal between the two finds nothing left to remove.
+    defer {
+      opened.close()
+      Interruption.remove(nil)
+    }
+    return try body(request(packs, try workspace.plan(overrides, for: packs), opened), opened)
+  }
+
   // MARK: - What is needed
 
   /// Packs that are named decide which database will do; without any, the database decides.

@@ -13,9 +13,10 @@ enum Interruption {
   nonisolated(unsafe) private static var doomed: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
 
   /// The names that a private copy may have, in the order of removal.
-  private static let names = [
-    "view.db", "view.db-wal", "view.db-shm", "view.db-journal",
-  ]
+  private static let names =
+    [
+      "view.db", "view.db-wal", "view.db-shm", "view.db-journal",
+    ] + (0..<64).map { "probe-\($0).db" }
 
   /// Whether a signal is only noted, since whoever works ends by itself soon.
   nonisolated(unsafe) private static var isHeld = false

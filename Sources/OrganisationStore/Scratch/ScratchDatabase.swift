@@ -132,7 +132,7 @@ package final class ScratchDatabase {
     try statement.execute(arguments: StatementArguments(row.map(\.value.databaseValue)))
   }
 
-  private func write<Value>(_ updates: (Database) throws -> Value) throws(Refusal) -> Value {
+  func write<Value>(_ updates: (Database) throws -> Value) throws(Refusal) -> Value {
     do {
       return try queue.write(updates)
     } catch {
@@ -147,7 +147,7 @@ package final class ScratchDatabase {
 }
 
 extension ScratchDatabase.Cell {
-  fileprivate var databaseValue: DatabaseValue {
+  var databaseValue: DatabaseValue {
     switch self {
     case .null: .null
     case .integer(let integer): integer.databaseValue

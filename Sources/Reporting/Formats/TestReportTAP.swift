@@ -47,7 +47,7 @@ extension String {
   }
 
   /// A text in double quotes (YAML 1.2, 7.3.1).
-  fileprivate var yamlText: String {
+  var yamlText: String {
     var text = "\""
     for scalar in unicodeScalars {
       switch scalar {

@@ -69,14 +69,16 @@ struct RuleTestRunner {
       return
     }
     try database.fill(filler.rows)
-    let assessed = try assess(test, over: database)
+    // A test selects one rule: what selecting, binding and scoring the others would cost is left out.
+    let alone = pack.alone(test.rule)
+    let assessed = try assess(test, of: alone, over: database)
     ended(test, assessed.outcome.outcome)
     let comparison = comparison(of: test, assessed)
     result.differences = differences(of: test, comparison)
     let outcome = assessed.outcome.outcome
     result.trace = outcome.trace
     if asksNull, result.passed, outcome.result == .nonconforming {
-      try probe(test, filler.rows, outcome.reads, over: database, into: &result)
+      try probe(test, of: alone, filler.rows, outcome.reads, over: database, into: &result)
     }
     guard !result.passed else { return }
     result.reason = comparison.reason.isEmpty ? nil : comparison.reason
@@ -120,14 +122,14 @@ struct RuleTestRunner {
   /// Sets every cell that the test gives and the rule reads to NULL in turn: none may turn the rule
   /// conforming or not applicable, save those of columns in `optional`.
   private func probe(
-    _ test: RuleTest, _ rows: [String: [GivenRow]], _ reads: [String],
+    _ test: RuleTest, of alone: DeclaredPack, _ rows: [String: [GivenRow]], _ reads: [String],
     over database: TestDatabase, into result: inout TestReport.Result
   ) throws(Refusal) {
     for probe in nullProbes(test, rows, reads, over: database) {
       guard database.takes(nullFor: probe.column, in: probe.table, of: probe.whole) else {
         continue
       }
-      let word = try assess(test, over: database).outcome.outcome.result.word
+      let word = try assess(test, of: alone, over: database).outcome.outcome.result.word
       try database.fill(rows)
       guard word == "conforming" || word == "not_applicable" else { continue }
       result.failures.append(
@@ -162,11 +164,11 @@ struct RuleTestRunner {
   // MARK: - Assessing
 
   /// The rule's outcome after policy and waivers, and its findings.
-  private func assess(_ test: RuleTest, over database: TestDatabase) throws(Refusal) -> (
-    outcome: GradedOutcome, findings: [Finding]
-  ) {
-    // A test selects one rule: what selecting, binding and scoring the others would cost is left out.
-    let pack = pack.alone(test.rule)
+  private func assess(_ test: RuleTest, of pack: DeclaredPack, over database: TestDatabase)
+    throws(Refusal) -> (
+      outcome: GradedOutcome, findings: [Finding]
+    )
+  {
     let request = try request(for: test, of: pack, over: database)
     return try graded(evaluate(request, by: evaluator), for: test, of: pack)
   }

@@ -66,4 +66,43 @@ import Testing
       return emptied
     }
   }
+
+  @Test
+  func `sixty damages to the exemplar are noticed as somebody expected, but for those that say so`()
+    throws
+  {
+    let exemplar = try ShippedOrganisation("exemplar")
+    let file = try Repository.text("Fixtures/exemplar-probe.yml")
+    try exemplar.bench.write(file, to: "expected.yml")
+    let ending = try exemplar.bench.assay(
+      "probe", exemplar.database, "--expect", "expected.yml", "-o", "json")
+    #expect(ending.code == 1)
+    let expected = try JSONDecoder().decode(ProbeAnswer.self, from: Data(ending.output.utf8))
+      .expected
+    let missed = file.split(separator: "\n").filter { $0.contains("note: \"missed") }
+    #expect(expected.damages == 60 && expected.asExpected == 50 && missed.count == 10)
+    for miss in expected.misses {
+      let place = "table: \"\(miss.damage.table)\", column: \"\(miss.damage.column)\""
+      #expect(missed.contains { $0.contains(place) })
+    }
+  }
+
+  private struct ProbeAnswer: Decodable {
+    struct Expected: Decodable {
+      let damages: Int
+      let asExpected: Int
+      let misses: [Miss]
+
+      enum CodingKeys: String, CodingKey {
+        case damages, misses
+        case asExpected = "as_expected"
+      }
+    }
+    struct Miss: Decodable { let damage: Damage }
+    struct Damage: Decodable {
+      let table: String
+      let column: String
+    }
+    let expected: Expected
+  }
 }
