@@ -18,7 +18,9 @@ struct Assay: ParsableCommand {
         name: "Assess", subcommands: [DemoCommand.self, RunCommand.self, ExplainCommand.self]),
       CommandGroup(
         name: "Write rules",
-        subcommands: [NewCommand.self, CheckCommand.self, TestCommand.self]),
+        subcommands: [
+          NewCommand.self, CheckCommand.self, TestCommand.self, ProfileCommand.self,
+        ]),
       CommandGroup(name: "Records", subcommands: [InitCommand.self, DataCommand.self]),
       CommandGroup(
         name: "Look",

@@ -23,7 +23,7 @@ import Testing
     arguments: [
       "YourFirstRule", "TestingRules", "TheRuleLanguage", "Packs", "PackWithACatalogue",
       "Verdicts", "Outcomes", "SettingsTailoringWaivers", "RecordsAndAnswers",
-      "StrangersRules", "NewFiles",
+      "StrangersRules", "NewFiles", "FastRules",
     ]
   )
   func `what the guide tells to type runs as it stands`(page: String) throws {

@@ -15,6 +15,7 @@ import Testing
     "every command has help, of at most 80 columns",
     arguments: [
       "", "demo", "run", "explain", "new", "new pack", "new rule", "new question", "new test",
+      "profile",
       "check", "test", "init", "data", "data import", "list", "show",
       "config", "version",
     ])
