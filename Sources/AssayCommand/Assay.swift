@@ -20,6 +20,7 @@ struct Assay: ParsableCommand {
         name: "Write rules",
         subcommands: [
           NewCommand.self, CheckCommand.self, TestCommand.self, ProbeCommand.self,
+          ProfileCommand.self,
           ReplCommand.self,
         ]),
       CommandGroup(name: "Records", subcommands: [InitCommand.self, DataCommand.self]),

@@ -1,4 +1,4 @@
-import ComplianceModel
+package import ComplianceModel
 
 extension Rule {
   /// The rule with the grade that tailoring gives it, never above its requirements' obligation.
@@ -26,7 +26,7 @@ extension Question {
 
 extension AssessmentPlan {
   /// Whether `rule` is tailored off.
-  func isOff(_ rule: RuleID) -> Bool { tailorings.contains { $0.rule == rule && $0.isOff } }
+  package func isOff(_ rule: RuleID) -> Bool { tailorings.contains { $0.rule == rule && $0.isOff } }
 
   /// The values of the parameters of a rule's pack, with those that tailoring gives to it alone.
   func parameters(of rule: RuleID) -> [String: ParameterValue] {

@@ -15,7 +15,7 @@ import Testing
     "every command has help, of at most 80 columns",
     arguments: [
       "", "demo", "run", "explain", "new", "new pack", "new rule", "new question", "new test",
-      "check", "test", "probe", "repl", "init", "data", "data import", "list", "show",
+      "check", "test", "probe", "profile", "repl", "init", "data", "data import", "list", "show",
       "config", "version",
     ])
   func help(command: String) throws {
