@@ -7,12 +7,14 @@ extension DeclaredPack {
   /// Nothing is run. A pack that asks for no schema is held against the database at hand: what that
   /// lacks is told like a fault of the rule, with `origin` as a note.
   /// - Parameters:
+  ///   - queries: Queries in code, which are held against `view` too.
   ///   - view: An empty database of the schema that the pack asks for, or one at hand.
   ///   - evaluator: What prepares the queries; it opens `view`.
   ///   - origin: Where the schema was taken from, a note such as `schema taken from shop.sqlite`.
   /// - Throws: `Refusal` where the database cannot be opened, or a query cannot be looked at.
   package func bindingFaults(
-    against view: DatabaseView, asOf: Day, origin: String?, by evaluator: any Evaluator,
+    of queries: [CodeQuery] = [], against view: DatabaseView, asOf: Day, origin: String?,
+    by evaluator: any Evaluator,
     assaySchema: @escaping @Sendable () throws(Refusal) -> SchemaDescription
   ) throws(Refusal) -> [Diagnostic] {
     let plan = AssessmentPlan(asOf: asOf, parameters: source.manifest.defaults)
@@ -35,6 +37,7 @@ extension DeclaredPack {
       _ = try binder.bind(described)
       faults += binder.faults.map { $0.told(origin: origin) }
     }
+    faults += try self.faults(of: queries, tables: view.schema, origin: origin, on: reader)
     return faults.inReadingOrder
   }
 }

@@ -56,7 +56,8 @@ private func bindingFaults(
   let database = try TestDatabase(EmptyDatabase(schema, path: path), path: path)
   let schemas = [pack.source.shownSchemaSQL].compactMap(\.self)
   let faults = try pack.bindingFaults(
-    against: database.view(), asOf: asOf, origin: schema.origin, by: evaluator,
+    of: pack.source.codeQueries, against: database.view(), asOf: asOf, origin: schema.origin,
+    by: evaluator,
     assaySchema: { () throws(Refusal) in
       try OrganisationDatabase.emptySchema(packSchemas: schemas)
     })

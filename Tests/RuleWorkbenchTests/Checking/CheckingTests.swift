@@ -216,6 +216,33 @@ import Testing
     #expect(try Self.lines(Self.rule, tests: tests).first == expected)
   }
 
+  // MARK: - Queries in code
+
+  @Test(
+    "a query that code runs is held against the schema, where it is written whole and called once",
+    arguments: [
+      ("org.value(\"SELECT cod FROM orders\")", ["1:26 unknown-column"]),
+      ("org.exists [[SELECT 1 FROM order]]", ["1:35 bad-sql"]),
+      ("org.exists [[SELECT 1 FROM ordrs WHERE id = :x]]", ["1:35 unknown-table"]),
+      ("org.rows(q)", ["1:19 unknown-column"]),
+      ("org.rows(q) .. org.value(q)", ["1:19 unknown-column"]),
+      ("org.value(\"SELECT code FROM orders WHERE done(required_on) AND id = :x\")", []),
+      ("org.value(\"SELECT cod FROM \" .. q)", []),
+      ("org.value(\"SELECT \\\"cod\\\" FROM orders\")", []),
+      ("print(\"SELECT cod FROM orders\")", []),
+      ("q:value(\"SELECT cod FROM orders\")", []),
+    ])
+  func codeQueries(call: String, expected: [String]) throws {
+    let isLocal = expected.first?.hasPrefix("1:19") == true
+    let local = isLocal ? "local q = \"SELECT cod FROM orders\" " : ""
+    let bench = try Workbench(
+      rules: Self.rule, tests: Self.tests, libraries: ["h": "\(local)return \(call)"])
+    let found = try bench.findings().filter {
+      ["unknown-column", "unknown-table", "bad-sql"].contains($0.code)
+    }
+    #expect(found.map { "\($0.place?.line ?? 0):\($0.place?.column ?? 0) \($0.code)" } == expected)
+  }
+
   // MARK: - Lints
 
   @Test("a name that nobody declared is underlined where it stands, in rules, helpers and tests")

@@ -1,0 +1,42 @@
+import ComplianceModel
+import Evaluation
+import LuaSyntax
+
+extension PackSource {
+  /// The queries that rules and helpers hand to `org` as they are written, whole and without escapes.
+  var codeQueries: [CodeQuery] {
+    let files = rules + libraries.values.sorted { bytewise($0.path, $1.path) }
+    return files.flatMap { file -> [CodeQuery] in
+      guard let tree = try? SyntaxTree(file.text) else { return [] }
+      var seen: Set<Node.ID> = []
+      return tree.all.compactMap { node in
+        // A query that a local holds is told once.
+        guard let string = tree.queryOfCode(node), seen.insert(string).inserted else { return nil }
+        return CodeQuery(in: file, tree, string)
+      }
+    }
+  }
+}
+
+extension CodeQuery {
+  /// The query that a string holds; nil: something in it is escaped, so that places would not fit.
+  fileprivate init?(in file: SourceText, _ tree: SyntaxTree, _ string: Node.ID) {
+    guard let contents = tree.contents(ofString: string), let value = tree.stringValue(of: string),
+      value.elementsEqual(tree.source[contents])
+    else { return nil }
+    self.init(in: file, sql: String(decoding: value, as: UTF8.self), start: contents.lowerBound)
+  }
+}
+
+extension SyntaxTree {
+  /// The string that a call such as `org.rows("SELECT …")` hands over as its query.
+  fileprivate func queryOfCode(_ call: Node.ID) -> Node.ID? {
+    guard case .call(let callee, let arguments) = self[call].kind,
+      case .member(let object, let word) = self[callee].kind, self[object].kind == .name(.global),
+      text(of: object) == "org",
+      ["rows", "records", "record", "value", "exists"].contains(text(of: word)),
+      let first = arguments.first
+    else { return nil }
+    return writtenString(of: bare(first))
+  }
+}
