@@ -28,6 +28,12 @@ extension DeclaredPack {
     var faults: [Diagnostic] = []
     for query in queries {
       guard case .failure(let fault) = try reader.describe(query.sql) else { continue }
+      guard fault.kind == .sql || fault.kind == .data else {
+        throw Refusal(
+          .configuration, "unchecked-query",
+          "a query of \(query.file.path) could not be checked: \(fault.message)",
+          remedy: "Run it again.")
+      }
       var told = CodeQueryFault(query, of: source, tables: tables).diagnostic(of: fault)
       if let origin { told.notes.append(origin) }
       faults.append(told)

@@ -22,6 +22,7 @@ extension DeclaredPack {
       packs: [self], plan: plan, database: view, assaySchema: assaySchema)
     try evaluator.open(request)
     let described = try DescribedQueries(of: rules, by: evaluator)
+    let reader = DatabaseReader(evaluator: evaluator, pack: source.manifest.id)
     var faults: [Diagnostic] = []
     for rule in rules {
       var binder = RuleBinder(

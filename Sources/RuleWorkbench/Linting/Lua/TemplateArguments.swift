@@ -38,7 +38,10 @@ extension Lint {
       guard isOpen ? given - 1 > places : given != places else { return nil }
       return LintFinding(
         message: "the text has \(counted(places, "place")) and \(counted(given, "argument"))",
-        range: range, remedy: "Write a place, such as %s, for each argument.")
+        range: range,
+        remedy: given < places
+          ? "Hand over an argument for each place."
+          : "Write a place, such as %s, for each argument.")
     }
   }
 
