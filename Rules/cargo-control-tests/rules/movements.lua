@@ -5,7 +5,7 @@ local loads = require "loads"
 rule "custody-without-holes" {
   requirement = "cargo/movements-a", title = "The gates show every load from the stuffing site on, in and out in turn",
   rationale = "Where the records jump, somebody had the container and nobody knows who.",
-  of     = "container_loads", name = "{code}", optional = { "gate_movements.load_id" },
+  of     = "container_loads", name = "{code}", optional = { "gate_movements.load_id", "stuffing_ended_at" },
   select = custody.chain,
   judge  = function(code, site_id, status, stuffing_ended_at, each)
     if status == "on_site" and not stuffing_ended_at then return not_applicable("is being stuffed") end
