@@ -62,6 +62,7 @@ rule "inspector-is-not-the-loader" {
   action = { kind = "corrective", owner = "warehouse manager", within = "30 days" },
 }
 
+-- assay: allow question-without-evidence because whoever asks sees it shown on a container
 question "inspectors-shown" {
   requirement = "cargo/inspection-b",
   ask = "Have inspectors been shown on a real container how false walls, raised floors and tampered doors look? "

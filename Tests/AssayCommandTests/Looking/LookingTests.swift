@@ -48,12 +48,12 @@ import Testing
     let ending = try bench.assay("list", "packs", "-v", environment: ["ASSAY_RULES_PATH": "packs"])
     #expect(ending.code == 0 && ending.complaint == "")
     let lines = ending.output.split(separator: "\n").filter { $0.contains("packs/") }
-    #expect(
-      lines.map { $0.split(separator: " ", omittingEmptySubsequences: true).joined(separator: " ") }
-        == [
-          "iso28000-2022 0.0.1 A few rules packs/iso28000-2022",
-          "torn a pack needs the field packs/torn",
-        ])
+    let rows = lines.map { $0.split(separator: " ").joined(separator: " ") }
+    try #require(rows.count == 2)
+    #expect(rows[0] == "iso28000-2022 0.0.1 A few rules packs/iso28000-2022")
+    // How far the reason goes in the first line depends on the packs beside it; all of it is there.
+    #expect(rows[1].hasPrefix("torn a pack needs the") && rows[1].hasSuffix("packs/torn"))
+    #expect(ending.output.contains("field 'title'"))
   }
 
   @Test("the tables of Assay's schema are listed, and each can be shown")
