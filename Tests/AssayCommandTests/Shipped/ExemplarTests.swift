@@ -40,7 +40,7 @@ import Testing
   /// Sets every column that may be NULL to NULL; where a CHECK over two columns forbids one of them
   /// alone, both go together.
   /// - Returns: The number of columns that are empty now.
-  private static func emptyNullableColumns(of queue: DatabaseQueue) throws -> Int {
+  static func emptyNullableColumns(of queue: DatabaseQueue) throws -> Int {
     try queue.writeWithoutTransaction { database in
       try database.execute(sql: "PRAGMA foreign_keys = OFF")
       var emptied = 0

@@ -7,13 +7,21 @@ struct ShippedOrganisation {
   let bench: CommandBench
   /// Its database, in the folder of the bench.
   let database: String
+  /// `--pack` and name of each pack that it is assessed by; empty: the standard's.
+  let packs: [String]
 
-  /// Imports the CSV files of `name`.
-  init(_ name: String) throws {
+  /// Imports the CSV files of `name` into a database with the tables of `packs`.
+  init(_ name: String, packs: [String] = []) throws {
     bench = try CommandBench()
     database = "\(name).sqlite"
+    self.packs = packs.flatMap { ["--pack", $0] }
+    #expect(try bench.assay(["init", database] + self.packs).code == 0)
+    try takeIn(name)
+  }
+
+  /// Imports the CSV files of `name` over what is there.
+  func takeIn(_ name: String) throws {
     let files = Repository.folder.appending(path: "Fixtures/\(name)").path
-    #expect(try bench.assay("init", database).code == 0)
     let imported = try bench.assay("data", "import", database, files)
     try #require(imported.code == 0, "\(imported.complaint)")
   }
@@ -21,7 +29,7 @@ struct ShippedOrganisation {
   /// The assessment on the last day of its records, without asking the gate.
   func assessment() throws -> ShippedAssessment {
     let ending = try bench.assay(
-      "run", database, "--as-of", "2026-06-30", "--report-only", "-o", "json")
+      ["run", database, "--as-of", "2026-06-30", "--report-only", "-o", "json"] + packs)
     let data = Data(ending.output.utf8)
     return ShippedAssessment(
       code: ending.code, outcomes: try JSONDecoder().decode(Decoded.self, from: data).outcomes)
@@ -44,6 +52,9 @@ struct ShippedAssessment {
     let rule: String
     let outcome: String
     let clauses: [String]
+    let requirements: [String]
+    /// Columns that it read, as `table.column`.
+    let reads: [String]
     let tables: [String]
     let method: String
     let worst: Worst?
