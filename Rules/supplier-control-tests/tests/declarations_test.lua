@@ -18,7 +18,8 @@ test "a declaration counts to its last day, and no longer than the interval" {
     { name = "a parameter", given = declared { valid_until = null }, params = { declaration_interval = "3 months" },
       expect = "nonconforming" },
     { name = "the newest counts", expect = "conforming", given = declared {
-      { id = 1, partner_id = 1, signed_on = "2026-01-01" }, { id = 2, partner_id = 1, signed_on = "2020-01-01", valid_until = "2021-01-01" } } },
+      { id = 1, partner_id = 1, signed_on = "2026-01-01" },
+      { id = 2, partner_id = 1, signed_on = "2020-01-01", valid_until = "2021-01-01" } } },
     { name = "signed tomorrow", given = declared { signed_on = "2026-07-01" },
       expect = { outcome = "nonconforming", subjects = { ["1"] = { text = "Kade has signed no declaration" } } } },
     { name = "none", given = declared {}, expect = "nonconforming" },

@@ -24,7 +24,7 @@ import Testing
       "YourFirstRule", "TryingLines", "TestingRules", "TheRuleLanguage", "Packs",
       "PackWithACatalogue",
       "Verdicts", "Outcomes", "SettingsTailoringWaivers", "RecordsAndAnswers",
-      "StrangersRules", "CargoControlTests",
+      "StrangersRules", "CargoControlTests", "SupplierControlTests",
     ]
   )
   func `what the guide tells to type runs as it stands`(page: String) throws {
