@@ -48,6 +48,7 @@ struct CheckCommand: Runnable {
   @OptionGroup(title: "Evaluators") var evaluators: EvaluatorOptions
 
   func run(in surroundings: Surroundings) throws -> ExitCode {
+    try refuseSeveral(output.output)
     let workspace = try Workspace(
       surroundings, packs: packs, config: config, database: database, evaluators: evaluators,
       toleratesFile: true)

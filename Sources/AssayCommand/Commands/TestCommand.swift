@@ -59,7 +59,7 @@ struct TestCommand: Runnable {
   @OptionGroup(title: "Evaluators") var evaluators: EvaluatorOptions
 
   func run(in surroundings: Surroundings) throws -> ExitCode {
-    try outputs.validateTargets()
+    try refuseSeveral(outputs.targets)
     guard options.watch else { return try runOnce(in: surroundings).code }
     return try Watching(surroundings).run {
       try runOnce(in: surroundings).watched
@@ -136,17 +136,19 @@ struct TestCommand: Runnable {
     _ report: TestReport, _ names: [String], since start: Double, _ surroundings: Surroundings
   ) throws -> ExitCode {
     let seconds = (surroundings.milliseconds() - start) / 1000
-    try outputs.write { format in
-      switch format {
-      case .json: String(decoding: try testDocument(report).prettyBytes(), as: UTF8.self)
-      case .junit: renderTestsAsJUnit(report)
-      case .tap: renderTestsAsTAP(report)
-      case .pretty(let toTerminal):
-        renderTestReport(
-          report, seconds: seconds, again: again(report, names),
-          style: toTerminal
-            ? surroundings.style(isVerbose: outputs.verbose)
-            : TerminalStyle(isVerbose: outputs.verbose))
+    try write(outputs.targets) { target in
+      switch target.format {
+      case .json: return try testDocument(report).prettyBytes()
+      case .junit: return Array(renderTestsAsJUnit(report).utf8)
+      case .tap: return Array(renderTestsAsTAP(report).utf8)
+      case .pretty:
+        let style =
+          target.path == nil
+          ? surroundings.style(isVerbose: outputs.verbose)
+          : TerminalStyle(isVerbose: outputs.verbose)
+        let text = renderTestReport(
+          report, seconds: seconds, again: again(report, names), style: style)
+        return Array(text.utf8)
       }
     }
     guard !report.results.isEmpty else {
