@@ -90,7 +90,7 @@ extension AssessmentPage {
     let lead = "         \((names.last ?? "").padded(to: width))  "
     let texts = instance.texts.prefix(style.isVerbose ? instance.texts.count : 1)
     let text = texts.isEmpty ? "fails" : texts.joined(separator: "; ")
-    let measure = instance.measure.map { measured($0) }
+    let measure = instance.measure.map(\.shown)
     let room = style.width - lead.displayWidth
     let line = text.shortened(to: style.isVerbose ? .max : room, style)
     guard let measure, line.displayWidth + 2 + measure.displayWidth <= room else {
@@ -99,11 +99,6 @@ extension AssessmentPage {
       return
     }
     page.add(lead + line, right: measure)
-  }
-
-  private func measured(_ measure: Measure) -> String {
-    let unit = measure.unit.isEmpty ? "" : " \(measure.unit)"
-    return "\(shown(measure.measured))\(unit), limit \(shown(measure.limit))"
   }
 
   private mutating func addWaiver(of outcome: GradedOutcome, indent: String) {
@@ -176,6 +171,13 @@ extension Grade {
   var word: String { self == .major ? "MAJOR" : self == .opportunity ? "opp." : shortWord }
 
   private var shortWord: String { self == .observation ? "obs." : rawValue }
+}
+
+extension Measure {
+  /// Such as `2 days, limit 0`.
+  var shown: String {
+    "\(Reporting.shown(measured))\(unit.isEmpty ? "" : " \(unit)"), limit \(Reporting.shown(limit))"
+  }
 }
 
 /// A measured value as a person reads it: at most four digits behind the point.

@@ -26,10 +26,5 @@ private func text(of lines: [String]) -> String {
 private func text(of verdict: TrialAnswer.Verdict) -> String {
   let grade = verdict.grade.map { ", \($0.rawValue)" } ?? ""
   let texts = verdict.texts.isEmpty ? "" : ": \(verdict.texts.joined(separator: "; ").printable)"
-  return "\(verdict.outcome)\(grade)\(texts)\(verdict.measure.map(text) ?? "")\n"
-}
-
-private func text(of measure: Measure) -> String {
-  let unit = measure.unit.isEmpty ? "" : " \(measure.unit)"
-  return " (\(shown(measure.measured))\(unit), limit \(shown(measure.limit)))"
+  return "\(verdict.outcome)\(grade)\(texts)\(verdict.measure.map { " (\($0.shown))" } ?? "")\n"
 }

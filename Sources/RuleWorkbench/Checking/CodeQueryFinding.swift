@@ -11,7 +11,9 @@ extension PackSource {
       var seen: Set<Node.ID> = []
       return tree.all.compactMap { node in
         // A query that a local holds is told once.
-        guard let string = tree.queryOfCode(node), seen.insert(string).inserted else { return nil }
+        guard let query = tree.queryOfOrganisation(node),
+          let string = tree.writtenString(of: tree.bare(query)), seen.insert(string).inserted
+        else { return nil }
         return CodeQuery(in: file, tree, string)
       }
     }
@@ -25,18 +27,5 @@ extension CodeQuery {
       value.elementsEqual(tree.source[contents])
     else { return nil }
     self.init(in: file, sql: String(decoding: value, as: UTF8.self), start: contents.lowerBound)
-  }
-}
-
-extension SyntaxTree {
-  /// The string that a call such as `org.rows("SELECT …")` hands over as its query.
-  fileprivate func queryOfCode(_ call: Node.ID) -> Node.ID? {
-    guard case .call(let callee, let arguments) = self[call].kind,
-      case .member(let object, let word) = self[callee].kind, self[object].kind == .name(.global),
-      text(of: object) == "org",
-      ["rows", "records", "record", "value", "exists"].contains(text(of: word)),
-      let first = arguments.first
-    else { return nil }
-    return writtenString(of: bare(first))
   }
 }

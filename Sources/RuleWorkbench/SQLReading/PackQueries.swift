@@ -40,18 +40,13 @@ struct PackQueries {
 
   // MARK: - Where SQL begins
 
-  private static let functions: Set<String> = [
-    "rows", "records", "record", "value", "exists",
-  ]
-
   private static func roots(in tree: SyntaxTree) -> [Node.ID] {
     tree.all.compactMap { node in
       switch tree[node].kind {
       case .namedField(let word, let value): tree.text(of: word) == "select" ? value : nil
       case .assignment(let targets, let values):
         zip(targets, values).first { isSelect($0.0, in: tree) }?.1
-      case .call(let callee, let arguments):
-        isOfOrganisation(callee, in: tree) ? arguments.first : nil
+      case .call: tree.queryOfOrganisation(node)
       case .string: isQuery(node, in: tree) ? node : nil
       default: nil
       }
@@ -61,13 +56,6 @@ struct PackQueries {
   private static func isSelect(_ target: Node.ID, in tree: SyntaxTree) -> Bool {
     guard case .member(_, let word) = tree[target].kind else { return false }
     return tree.text(of: word) == "select"
-  }
-
-  private static func isOfOrganisation(_ callee: Node.ID, in tree: SyntaxTree) -> Bool {
-    guard case .member(let object, let word) = tree[callee].kind,
-      tree[object].kind == .name(.global), tree.text(of: object) == "org"
-    else { return false }
-    return functions.contains(tree.text(of: word))
   }
 
   private static func isQuery(_ string: Node.ID, in tree: SyntaxTree) -> Bool {
