@@ -161,7 +161,9 @@ struct ProbeTrial {
       request.database.image = try database.image()
     }
     request.statements = try database.organisationStatements(request.database.schema)
-    return try evaluate(request, by: evaluator).outcomes
+    let outcomes = try evaluate(request, by: evaluator).outcomes
+    try outcomes.refuseLost()
+    return outcomes
   }
 
   private func fate(of damage: Damage, _ outcomes: [Outcome]) -> ProbeReport.Fate {

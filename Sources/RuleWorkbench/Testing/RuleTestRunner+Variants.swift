@@ -41,6 +41,7 @@ extension RuleTestRunner {
       switch result {
       case .failure: outcomes.append(nil)
       case .success(let evaluated):
+        try evaluated.outcomes.refuseLost()
         outcomes.append(try graded(evaluated, for: test, of: variant))
       }
     }

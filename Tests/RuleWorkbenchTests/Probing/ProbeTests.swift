@@ -99,6 +99,47 @@ import Testing
     }
   }
 
+  // MARK: - Evaluators that are killed
+
+  /// Evaluates in this process, and after so many rules loses every other one as a machine without memory would.
+  private final class Mortal: Evaluator {
+    private let local = LocalEvaluator()
+    private var left: Int
+
+    init(after count: Int) { left = count }
+
+    func open(_ database: LuaDatabase) throws(EvaluatorFailure) { try local.open(database) }
+
+    func perform(_ command: LuaCommand, of pack: String) -> LuaReply {
+      guard case .evaluate = command else { return local.perform(command) }
+      left -= 1
+      guard left < 0 else { return local.perform(command) }
+      return LuaReply(fault: LuaFault(.killed, "the evaluator was killed from outside, twice"))
+    }
+
+    func perform(_ commands: [PackCommand], done: (Int, LuaReply) -> Void) {
+      for (index, command) in commands.enumerated() {
+        done(index, perform(command.command, of: command.pack))
+      }
+    }
+  }
+
+  @Test("a rule whose evaluator was killed has noticed nothing: there is no report")
+  func killed() throws {
+    let bench = try Bench()
+    let refusal = #expect(throws: Refusal.self) {
+      _ = try probe(
+        bench.request(),
+        bench.settings {
+          $0.tables = ["orders"]
+          $0.makeEvaluator = { Mortal(after: 6) }
+        })
+    }
+    #expect(
+      refusal?.diagnostics.first?.message.hasSuffix(
+        "could not be evaluated: the evaluator was killed from outside, twice") == true)
+  }
+
   // MARK: - Damages
 
   @Test("a column is damaged as its meaning suggests")
