@@ -42,12 +42,11 @@ struct ProbeCommand: Runnable {
   @OptionGroup(title: "Limits") var limits: LimitOptions
   @OptionGroup(title: "Output") var output: ProbeOutputOptions
   @OptionGroup(title: "Evaluators") var evaluators: EvaluatorOptions
-  @OptionGroup(title: "Evaluators") var atOnce: RunOptions
 
   func run(in surroundings: Surroundings) throws -> ExitCode {
     let workspace = try Workspace(
       surroundings, packs: packs.pack, config: packs.config, database: database,
-      evaluators: evaluators, run: atOnce)
+      evaluators: evaluators)
     let expected = try damages.expectations(in: surroundings)
     let run = AssessmentRun(
       workspace: workspace,
@@ -55,7 +54,7 @@ struct ProbeCommand: Runnable {
         parameters: parameter, asOf: asOf ?? expected?.asOf?.description, rules: [],
         isReportOnly: true, limits: limits.overrides),
       view: .copied, database: database)
-    return try run.prepare { request, opened throws(Refusal) in
+    return try run.prepare { request, opened in
       let settings = try settings(expected, workspace, in: opened.privateFolder, surroundings)
       if damages.draw != nil {
         let drawn = try drawDamages(request, settings)
@@ -69,9 +68,17 @@ struct ProbeCommand: Runnable {
         try RuleWorkbench.probe(request, settings)
       }
       surroundings.showProgress(nil)
-      guard let report else { return Interruption.noted ?? .defect }
+      guard let report else { return interrupted() }
       return try tell(report, expected?.expectations, opened.view.shownPath, surroundings)
     }
+  }
+
+  /// The code of the signal that cut a probe short: nothing else does.
+  private func interrupted() -> ExitCode {
+    guard let code = Interruption.noted else {
+      preconditionFailure("a probe without a report was interrupted")
+    }
+    return code
   }
 
   private func settings(
@@ -86,7 +93,7 @@ struct ProbeCommand: Runnable {
     settings.tables = damages.table
     settings.columns = damages.column
     settings.expectations = expected?.expectations
-    settings.jobs = atOnce.jobs ?? surroundings.processors
+    settings.jobs = damages.jobs ?? surroundings.processors
     settings.isInterrupted = { Interruption.noted != nil }
     settings.progress = { done, of in surroundings.showProgress("probing \(done) of \(of)") }
     return settings
@@ -103,18 +110,12 @@ struct ProbeCommand: Runnable {
   private func tell(
     _ report: ProbeReport, _ expected: [DamageExpectation]?, _ shown: String,
     _ surroundings: Surroundings
-  ) throws(Refusal) -> ExitCode {
+  ) throws -> ExitCode {
     let style = surroundings.style(isVerbose: output.verbose)
     switch output.output {
     case .json:
-      do {
-        let document = try probeDocument(report, expected: expected).prettyBytes()
-        try Console.print(String(decoding: document, as: UTF8.self))
-      } catch let refusal as Refusal {
-        throw refusal
-      } catch {
-        return .defect
-      }
+      let document = try probeDocument(report, expected: expected).prettyBytes()
+      try Console.print(String(decoding: document, as: UTF8.self))
     case .pretty:
       try Console.print(
         expected.map { renderExpectations(report, expected: $0, style: style) }

@@ -18,10 +18,16 @@ extension TestCommand {
   }
 
   /// Prints what became of the changes.
+  /// - Parameter havePassed: Whether all tests passed over the rules as they are.
   /// - Returns: Yes, or no where fewer were killed than have to be, or an excuse is faulty.
-  func tell(_ report: MutationReport, _ surroundings: Surroundings) throws -> ExitCode {
+  func tell(_ report: MutationReport, havePassed: Bool, _ surroundings: Surroundings) throws
+    -> ExitCode
+  {
     guard !report.mutants.isEmpty else {
-      Console.complain("no rule was changed: its tests have to pass first\n")
+      Console.complain(
+        havePassed
+          ? "no rule was changed: none has a test that --run selects\n"
+          : "no rule was changed: its tests have to pass first\n")
       return .no
     }
     let style = surroundings.style(isVerbose: outputs.verbose)

@@ -108,7 +108,10 @@ struct TestCommand: Runnable {
     var codes = [try tell(report, names, since: start, surroundings)]
     guard !report.results.isEmpty else { return (codes[0], watched) }
     if coverage.measures { codes.append(try tell(seen, of: names, surroundings)) }
-    if mutation.isAsked { codes.append(try tell(changed, surroundings)) }
+    if mutation.isAsked {
+      codes.append(
+        try tell(changed, havePassed: report.passedCount == report.results.count, surroundings))
+    }
     return (ExitCode.deciding(among: codes), watched)
   }
 

@@ -47,7 +47,15 @@ struct DamageOptions: ParsableArguments {
       valueName: "file"))
   var expect: String?
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "How many damages are tried at once (default: as many as there are processors).",
+      valueName: "count"))
+  var jobs: Int?
+
   mutating func validate() throws {
+    try Jobs.validate(jobs)
     for (name, count) in [("--damages", damages), ("--draw", draw), ("--rows", rows)] {
       if let count, !(1...1_000_000).contains(count) {
         throw ValidationError("\(name) is a number from 1 to 1000000, not \(count)")

@@ -148,6 +148,15 @@ enum Seconds {
   static func milliseconds(_ seconds: Double) -> Int { Int((seconds * 1000).rounded(.up)) }
 }
 
+/// How much a flag `--jobs` lets be done at once.
+enum Jobs {
+  /// Refuses what is no such number.
+  static func validate(_ jobs: Int?) throws {
+    guard let jobs, !(1...64).contains(jobs) else { return }
+    throw ValidationError("--jobs is a number from 1 to 64, not \(jobs)")
+  }
+}
+
 /// The processes in which the code of rules runs.
 struct EvaluatorOptions: ParsableArguments {
   @Flag(
@@ -172,9 +181,7 @@ struct RunOptions: ParsableArguments {
   var runTimeout: Double?
 
   mutating func validate() throws {
-    if let jobs, !(1...64).contains(jobs) {
-      throw ValidationError("--jobs is a number from 1 to 64, not \(jobs)")
-    }
+    try Jobs.validate(jobs)
     if let runTimeout { try Seconds.validate(runTimeout, of: "--run-timeout") }
   }
 }

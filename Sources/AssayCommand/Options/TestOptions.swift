@@ -17,9 +17,7 @@ struct TestOptions: ParsableArguments {
   var watch = false
 
   mutating func validate() throws {
-    if let jobs, !(1...64).contains(jobs) {
-      throw ValidationError("--jobs is a number from 1 to 64, not \(jobs)")
-    }
+    try Jobs.validate(jobs)
   }
 }
 

@@ -69,8 +69,8 @@ struct AssessmentRun {
 
   /// Opens the database, resolves what is asked, and closes it again when `body` is done with it.
   func prepare(
-    _ body: (EvaluationRequest, OpenedView) throws(Refusal) -> ExitCode
-  ) throws(Refusal) -> ExitCode {
+    _ body: (EvaluationRequest, OpenedView) throws -> ExitCode
+  ) throws -> ExitCode {
     let (packs, opened) = try packsAndView()
     // In this order: a signal between the two finds nothing left to remove.
     defer {

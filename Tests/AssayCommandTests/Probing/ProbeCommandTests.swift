@@ -99,6 +99,9 @@ import Testing
     arguments: [
       (["--damages", "0"], "--damages is a number"), (["--table", "ordrs"], "'ordrs'"),
       (["--expect", "none.yml"], "none.yml"), (["--expect", "x.yml", "--draw", "3"], "--expect"),
+      (["--jobs", "0"], "--jobs is a number from 1 to 64"),
+      // A deadline would make errors of rules, and those would look like notice taken.
+      (["--run-timeout", "1"], "--run-timeout"),
     ])
   func refusals(flags: [String], complaint: String) throws {
     let ending = try Self.bench().assay(Self.arguments + flags)
