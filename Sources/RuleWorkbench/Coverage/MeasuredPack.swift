@@ -40,7 +40,7 @@ struct MeasuredPack {
   }
 
   /// What the probes of `evaluator` saw, rule files before libraries.
-  func reports(_ evaluator: ProbingEvaluator, of pack: PackSource) -> [CoverageReport.File] {
+  func reports(_ evaluator: CoverageEvaluator, of pack: PackSource) -> [CoverageReport.File] {
     func path(_ file: MeasuredFile) -> String { pack.place(file.source.path).file }
     var first = 0
     let ofLibraries = libraries.map { file in

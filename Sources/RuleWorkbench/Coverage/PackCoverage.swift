@@ -19,13 +19,13 @@ package func coverage(
   let tests = try readTests(of: pack, uses: uses, limits: limits, by: evaluator).tests
     .filter { $0.matches(settings.pattern) }
   let measured = MeasuredPack(pack.source)
-  let probing = try ProbingEvaluator(pack, measured.probed, limits: limits, by: evaluator)
+  let measuring = try CoverageEvaluator(pack, measured.probed, limits: limits, by: evaluator)
   var ended: [RuleID: Set<String>] = [:]
   let folder = try TestFolder(in: settings.temporaryFolder)
   defer { folder.remove() }
   let empty = try EmptyDatabase(schema, path: "\(folder.path)/empty.sqlite")
   var runner = try RuleTestRunner(
-    pack, empty: empty, limits: limits, folder: folder.folder("0"), evaluator: probing)
+    pack, empty: empty, limits: limits, folder: folder.folder("0"), evaluator: measuring)
   runner.asksNull = false
   runner.ended = { test, outcome in ended[test.rule, default: []].insert(outcome.result.word) }
   let results = tests.enumerated().map { runner.result(of: $1, number: $0) }
@@ -34,9 +34,9 @@ package func coverage(
     zip(plain.results.map(\.key), plain.results.map(\.differences)),
     uniquingKeysWith: { first, _ in first })
   return CoverageReport(
-    files: measured.reports(probing, of: pack.source),
+    files: measured.reports(measuring, of: pack.source),
     requirements: requirements(of: pack, ended),
-    unreadColumns: columns.filter { !probing.reads.contains($0) }.sorted(by: bytewise),
+    unreadColumns: columns.filter { !measuring.reads.contains($0) }.sorted(by: bytewise),
     columnCount: columns.count,
     disturbed: results.filter { passed[$0.key].map { [$0] } != [$0.differences] }.map {
       "\($0.place): \($0.name)"

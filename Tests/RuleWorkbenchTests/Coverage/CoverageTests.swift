@@ -173,12 +173,12 @@ import Testing
     let schema = try #require(PackSchema(of: source, database: nil))
     let pack = try declare(source, uses: libraries, by: evaluator).whole()
     let measured = MeasuredPack(source)
-    let probing = try ProbingEvaluator(
+    let measuring = try CoverageEvaluator(
       pack, measured.probed, limits: EvaluationLimits(), by: evaluator)
-    #expect(probing.unmeasured == [:])
+    #expect(measuring.unmeasured == [:])
     let tests = try readTests(of: pack, uses: libraries, by: evaluator).tests
     var outcomes: [[Outcome]] = []
-    for one in [evaluator as any Evaluator, probing] {
+    for one in [evaluator as any Evaluator, measuring] {
       let rows = try Workbench.Folder()
       let empty = try EmptyDatabase(schema, path: "\(rows.path)/empty.sqlite")
       var ended: [Outcome] = []

@@ -1,7 +1,7 @@
 package import ComplianceModel
 package import LuaRuntime
 
-/// The files of a pack with probes in them, for `ProbingEvaluator`.
+/// The files of a pack with probes in them, for `CoverageEvaluator`.
 ///
 /// Probes of libraries have the lowest numbers, those of each rule file the next: of two rule files
 /// only one is ever in a program.
@@ -25,7 +25,7 @@ package struct ProbedFiles: Sendable {
 ///
 /// Everything else is as with the plain sources: declarations, queries that are described, lines of
 /// messages. One owner, used on one thread.
-package final class ProbingEvaluator: Evaluator {
+package final class CoverageEvaluator: Evaluator {
   /// What the probes of libraries saw, by number.
   package private(set) var libraries: [ProbeTally]
   /// What the probes of each rule file saw, by path and number from 0.
