@@ -2,6 +2,7 @@ import ArgumentParser
 import AssayConfiguration
 import ComplianceModel
 import Evaluation
+import OrganisationStore
 import Reporting
 import RuleWorkbench
 
@@ -39,22 +40,23 @@ struct ProfileCommand: Runnable {
     let workspace = try Workspace(
       surroundings, packs: packs.pack, config: packs.config, database: database,
       evaluators: evaluators)
-    // A copy: no lock is held for as long as this takes.
-    var view = ViewOptions.standard
-    view.view = .copy
     let run = AssessmentRun(
       workspace: workspace,
       overrides: Overrides(
         asOf: asOf, clauses: selection.clause, rules: selection.rule, tags: selection.tag,
         methods: selection.method, isReportOnly: true, limits: limits.overrides),
-      view: view, database: database)
-    var profiles: [RuleProfile] = []
-    let assessed = try run.assess { request, _ throws(Refusal) in
-      guard Interruption.noted == nil else { return }
-      profiles = try profile(
-        request, temporaryFolder: surroundings.temporaryFolder, by: workspace.evaluator)
+      // A copy: no lock is held for as long as this takes.
+      view: .copied, database: database)
+    return try run.prepare { request, opened in
+      guard let folder = opened.privateFolder else {
+        preconditionFailure("a view that is copied has a folder")
+      }
+      return try tell(
+        profile(request, in: folder, by: workspace.evaluator), surroundings)
     }
-    if assessed.code.isOfSignal { return assessed.code }
+  }
+
+  private func tell(_ profiles: [RuleProfile], _ surroundings: Surroundings) throws -> ExitCode {
     switch output.output {
     case .pretty:
       try Console.print(

@@ -15,7 +15,7 @@ enum Interruption {
   /// The names that a private copy may have, in the order of removal.
   private static let names =
     [
-      "view.db", "view.db-wal", "view.db-shm", "view.db-journal",
+      "view.db", "view.db-wal", "view.db-shm", "view.db-journal", "index.db",
     ] + (0..<64).map { "probe-\($0).db" }
 
   /// Whether a signal is only noted, since whoever works ends by itself soon.

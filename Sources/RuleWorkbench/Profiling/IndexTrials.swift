@@ -7,9 +7,12 @@ import OrganisationStore
 struct IndexTrials {
   /// What is asked, over a private copy.
   let request: EvaluationRequest
-  let temporaryFolder: String
+  /// A folder that nobody else may look into.
+  let folder: String
   let evaluator: any Evaluator
 
+  /// The copy in which an index is tried; a handler of signals knows the name.
+  static let copyName = "index.db"
   /// How many of the slowest rules are looked at.
   static let mostRules = 5
   /// What takes less is not worth an index.
@@ -83,22 +86,13 @@ struct IndexTrials {
   private func milliseconds(of rule: Rule, with index: RuleProfile.MissingIndex?) throws(Refusal)
     -> Double?
   {
-    // A path of its own each time: evaluators keep a file open that they know.
-    let path = "\(temporaryFolder)/assay-profile-\(UUID().uuidString).sqlite"
-    defer {
-      for ending in ["", "-journal"] { unlink(path + ending) }
-    }
-    do {
-      try FileManager.default.copyItem(atPath: request.database.path, toPath: path)
-    } catch {
-      throw Refusal(
-        .output, "unwritable-folder", "the database cannot be copied to \(temporaryFolder)",
-        remedy: "Name a folder with more room in TMPDIR.")
-    }
-    chmod(path, 0o600)
+    let path = "\(folder)/\(Self.copyName)"
+    unlink(path)
+    defer { unlink(path) }
+    let database = try ScratchDatabase(copying: request.database.path, to: path)
     if let index {
       do throws(Refusal) {
-        try ScratchDatabase(path: path).run(index.statement)
+        try database.run(index.statement)
       } catch {
         // Not every column can bear an index: a generated one may not.
         return nil
@@ -106,7 +100,8 @@ struct IndexTrials {
     }
     var request = request
     request.database.path = path
-    request.database.identity = nil
+    // Each copy is another file of that name: evaluators that have one open are not asked about the next.
+    request.database.identity = database.identity
     guard let cost = try leastCost(of: rule, in: request, by: evaluator),
       cost.hasEnded || index == nil
     else { return nil }

@@ -7,10 +7,10 @@ package import Evaluation
 /// it is tried on a private copy, and named where the rule was faster there.
 /// - Parameters:
 ///   - request: What is asked, over a private copy of the database.
-///   - temporaryFolder: Where further copies are made, and removed again.
+///   - folder: One that nobody else may look into, where another copy is made, and removed again.
 /// - Throws: `Refusal` where the database cannot be read, or a copy cannot be made.
 package func profile(
-  _ request: EvaluationRequest, temporaryFolder: String, by evaluator: any Evaluator
+  _ request: EvaluationRequest, in folder: String, by evaluator: any Evaluator
 ) throws(Refusal) -> [RuleProfile] {
   var profiles: [(profile: RuleProfile, rule: Rule, reads: [String])] = []
   for rule in try selected(request.plan, from: request.packs).rules
@@ -27,7 +27,7 @@ package func profile(
     one.profile.milliseconds == other.profile.milliseconds
       ? one.rule.id < other.rule.id : one.profile.milliseconds > other.profile.milliseconds
   }
-  let trials = IndexTrials(request: request, temporaryFolder: temporaryFolder, evaluator: evaluator)
+  let trials = IndexTrials(request: request, folder: folder, evaluator: evaluator)
   for place in profiles.indices.prefix(IndexTrials.mostRules) {
     let (profile, rule, reads) = profiles[place]
     guard profile.milliseconds >= IndexTrials.leastMilliseconds else { break }

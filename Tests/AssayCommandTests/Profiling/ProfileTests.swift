@@ -60,6 +60,33 @@ import Testing
     return try decoder.decode([Profile].self, from: Data(ending.output.utf8))
   }
 
+  @Test func `an interruption leaves no copy behind, and nobody else may read one meanwhile`()
+    throws
+  {
+    let bench = try bench()
+    let running = try bench.command().start(["profile", "shop.sqlite", "--pack", "shop.lua"])
+    var folders: Set<Int> = []
+    // The second copy is that in which an index is tried.
+    while running.isRunning {
+      let files = (FileManager.default.enumerator(atPath: bench.temporary)?.allObjects ?? [])
+        .compactMap { $0 as? String }.filter { $0.hasSuffix(".db") || $0.hasSuffix(".sqlite") }
+      if files.count > 1 {
+        for name in files {
+          let folder = ("\(bench.temporary)/\(name)" as NSString).deletingLastPathComponent
+          let attributes = try? FileManager.default.attributesOfItem(atPath: folder)
+          if let rights = attributes?[.posixPermissions] as? Int { folders.insert(rights) }
+        }
+        break
+      }
+      usleep(500)
+    }
+    try #require(running.isRunning, "no index was tried")
+    running.signal(SIGINT)
+    #expect(try running.ending().code == 130)
+    #expect(folders == [0o700])
+    #expect(bench.names(in: bench.temporary) == [])
+  }
+
   @Test func `the index that a rule lacks is named, and making it makes the rule faster`() throws {
     let bench = try bench()
     let before = try bench.bytes("shop.sqlite")
