@@ -73,9 +73,26 @@ void clua_load_chunk(lua_State *L, const clua_chunk *chunk) {
 
 // MARK: - require and declarations
 
+/// Pushes the name under which the caller finds a helper: one of a pack that is used names helpers of its own pack shortly.
+static const char *helper_name(lua_State *L, const clua_state *s, const char *name) {
+  lua_Debug caller;
+  if (strchr(name, '/') == NULL && lua_getstack(L, 1, &caller) && lua_getinfo(L, "S", &caller) && caller.source[0] == '@') {
+    for (size_t i = 0; i < s->library_count; i++) {
+      const char *module = s->libraries[i].module;
+      const char *slash = strchr(module, '/');
+      if (slash == NULL || strcmp(s->libraries[i].name, caller.source + 1) != 0) continue;
+      lua_pushlstring(L, module, (size_t)(slash - module) + 1);
+      lua_pushstring(L, name);
+      lua_concat(L, 2);
+      return lua_tostring(L, -1);
+    }
+  }
+  return lua_pushstring(L, name);
+}
+
 static int require(lua_State *L) {
   clua_state *s = clua_of(L);
-  const char *name = luaL_checkstring(L, 1);
+  const char *name = helper_name(L, s, luaL_checkstring(L, 1));
   lua_rawgetp(L, LUA_REGISTRYINDEX, &loaded_key);
   int type = lua_getfield(L, -1, name);
   if (type == LUA_TBOOLEAN) return clua_raise(L, CLUA_RUNTIME, "helper '%s' requires itself", name);

@@ -1,5 +1,5 @@
 -- Corrective actions: done in time, weighed for risk first, judged by another, and carried into the system.
-local parts = require "parts"
+local parts = require "iso28000-common/parts"
 
 -- Whether an action counts as carried out: nil where its status says so and nobody wrote down the day.
 local function carried_out(implemented_on, status)

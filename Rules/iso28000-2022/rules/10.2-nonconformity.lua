@@ -1,44 +1,18 @@
 -- Nonconformities and incidents: correction, cause, spread, decision, and closing with proof.
-local parts = require "parts"
+local nonconformities = require "iso28000-common/nonconformities"
+local parts = require "iso28000-common/parts"
 
-rule "nonconformities-corrected" {
+rule "nonconformities-corrected" (nonconformities.corrected {
   requirement = "28000-2022/10.2-a", title = "Every nonconformity is corrected, or it is said why it could not be",
-  rationale = "Until it is corrected, it goes on doing harm.",
-  of     = "nonconformities", name = "{code}",
-  select = "SELECT id, code, site_id, correction, correction_on, no_correction_reason FROM nonconformities ORDER BY id",
-  judge  = function(code, correction, correction_on, no_correction_reason)
-    if not blank(no_correction_reason) then return end
-    local missing, what = parts.lacking {
-      { "a correction", correction }, { "the day on which it was done", date.done(correction_on) and correction_on or nil },
-    }
-    return at_most(missing, 0, "parts", "nonconformity %s lacks %s", code, what)
-  end,
-  fix    = "Put it right today, or write down why that is not possible.",
-  action = { kind = "correction", owner = "nonconformity owner", within = "7 days" },
-}
+})
 
-rule "consequences-dealt-with" {
+rule "consequences-dealt-with" (nonconformities.consequences_dealt {
   requirement = "28000-2022/10.2-b", title = "What followed from a nonconformity was dealt with",
-  rationale = "The fault is mended and the goods it let through are still on the road.",
-  of     = "nonconformities", name = "{code}",
-  select = "SELECT id, code, site_id, consequences_dealt FROM nonconformities ORDER BY id",
-  judge  = function(code, consequences_dealt)
-    if blank(consequences_dealt) then return fail("nobody wrote down what was done about what followed from %s", code) end
-  end,
-  fix    = "Find out what followed from it, deal with it, and write it down, even where nothing followed.",
-}
+})
 
-rule "incident-effects-softened" {
+rule "incident-effects-softened" (nonconformities.effects_softened {
   requirement = { "28000-2022/10.2-b", "28000-2022/10.2-j" }, title = "The effects of incidents are softened", grade = "minor",
-  rationale = "The first hour decides how large the damage gets.",
-  of     = "incidents", name = "{code} {title}", optional = { "consequences" },
-  select = "SELECT id, code, title, site_id, consequences, mitigation_taken FROM incidents ORDER BY id",
-  judge  = function(code, consequences, mitigation_taken)
-    if blank(consequences) then return not_applicable("no consequences") end
-    if blank(mitigation_taken) then return fail("nothing is recorded that softened the effects of %s", code) end
-  end,
-  fix    = "Do what can still be done for those who were harmed, and write down what was done.",
-}
+})
 
 -- A cause that was found late cannot be mended: once the nonconformity is long closed it counts no more.
 rule "causes-found-in-time" {

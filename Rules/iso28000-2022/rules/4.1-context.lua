@@ -1,5 +1,5 @@
 -- Context: the issues around and within the organisation, those of its supply chain, and climate.
-local upkeep = require "upkeep"
+local upkeep = require "iso28000-common/upkeep"
 
 -- Where an issue was not reviewed yet, the day it was determined counts as its first look.
 local function judge_issue(c)

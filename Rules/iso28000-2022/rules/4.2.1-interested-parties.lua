@@ -1,5 +1,5 @@
 -- Interested parties: who they are, what they require, and what the system takes on.
-local upkeep = require "upkeep"
+local upkeep = require "iso28000-common/upkeep"
 
 rule "parties-owned" {
   requirement = "28000-2022/4.2.1-a", title = "Each interested party has its kind, its relevance and an owner",

@@ -1,6 +1,6 @@
 -- Legal, regulatory and other obligations: found, assessed, built in, kept current and told.
-local parts = require "parts"
-local upkeep = require "upkeep"
+local parts = require "iso28000-common/parts"
+local upkeep = require "iso28000-common/upkeep"
 
 rule "countries-covered" {
   requirement = "28000-2022/4.2.2-a", title = "The register holds obligations of every country in which a site lies",

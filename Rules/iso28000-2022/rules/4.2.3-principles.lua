@@ -1,7 +1,7 @@
 -- The principles of security management: what records show of them, and what only a person can say.
-local interval = require "interval"
-local partners = require "partners"
-local upkeep = require "upkeep"
+local interval = require "iso28000-common/interval"
+local partners = require "iso28000-common/partners"
+local upkeep = require "iso28000-common/upkeep"
 
 question "principles-as-guidance" {
   requirement = "28000-2022/4.2.3-a", valid_for = "24 months",

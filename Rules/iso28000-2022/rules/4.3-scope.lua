@@ -1,6 +1,6 @@
 -- Scope: its limits, what it was drawn from, its document, and the processes that others do for the system.
-local documents = require "documents"
-local parts = require "parts"
+local documents = require "iso28000-common/documents"
+local parts = require "iso28000-common/parts"
 
 local live = "(s.effective_on IS NULL OR s.effective_on <= :today) AND (s.superseded_on IS NULL OR s.superseded_on > :today)"
 

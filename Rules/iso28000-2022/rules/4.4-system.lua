@@ -1,6 +1,6 @@
 -- The system as a whole: what the last review found of it, and how its processes hang together.
-local parts = require "parts"
-local reviews = require "reviews"
+local parts = require "iso28000-common/parts"
+local reviews = require "iso28000-common/reviews"
 
 rule "review-finds-the-system-fit" {
   requirement = "28000-2022/4.4-a", title = "The last management review found the system suitable, adequate and effective",

@@ -1,9 +1,9 @@
 -- Leadership: what top management sets, provides, says and asks for.
-local actions = require "actions"
-local objectives = require "objectives"
-local parts = require "parts"
-local reviews = require "reviews"
-local upkeep = require "upkeep"
+local actions = require "iso28000-common/actions"
+local objectives = require "iso28000-common/objectives"
+local parts = require "iso28000-common/parts"
+local reviews = require "iso28000-common/reviews"
+local upkeep = require "iso28000-common/upkeep"
 
 rule "policy-set-at-the-top" {
   requirement = { "28000-2022/5.1-a", "28000-2022/5.2.1-a" },

@@ -1,5 +1,5 @@
 -- Security policy: what it promises, and what harm it may do elsewhere.
-local parts = require "parts"
+local parts = require "iso28000-common/parts"
 
 rule "policy-promises" {
   requirement = { "28000-2022/5.2.1-b", "28000-2022/5.2.1-c", "28000-2022/5.2.1-d" },

@@ -1,7 +1,7 @@
 -- Security policy: what it agrees with, when it is reviewed, who is accountable, and who knows it.
-local assignments = require "assignments"
-local documents = require "documents"
-local parts = require "parts"
+local assignments = require "iso28000-common/assignments"
+local documents = require "iso28000-common/documents"
+local parts = require "iso28000-common/parts"
 
 rule "policy-compared" {
   requirement = { "28000-2022/5.2.2-a", "28000-2022/5.2.2-b", "28000-2022/5.2.2-c" },

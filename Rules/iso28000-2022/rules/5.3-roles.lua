@@ -1,7 +1,7 @@
 -- Roles: duties and powers given out, held and made known.
-local assignments = require "assignments"
-local parts = require "parts"
-local upkeep = require "upkeep"
+local assignments = require "iso28000-common/assignments"
+local parts = require "iso28000-common/parts"
+local upkeep = require "iso28000-common/upkeep"
 
 rule "security-roles-held" {
   requirement = "28000-2022/5.3-a", title = "Each security-related role has a holder",

@@ -1,5 +1,5 @@
 -- Risks and opportunities of the system itself: found, acted on within its processes, and judged for effect.
-local parts = require "parts"
+local parts = require "iso28000-common/parts"
 
 rule "system-risks-and-opportunities-found" {
   requirement = "28000-2022/6.1.1-a", title = "Risks and opportunities of the system itself are found and judged",

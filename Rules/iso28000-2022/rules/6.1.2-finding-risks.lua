@@ -1,6 +1,6 @@
 -- What is looked at when security risks and opportunities are found: kinds of risk, equipment, threats, suppliers.
-local partners = require "partners"
-local upkeep = require "upkeep"
+local partners = require "iso28000-common/partners"
+local upkeep = require "iso28000-common/upkeep"
 
 -- Open risks of a kind count once somebody owns and has rated them; a heading in the register is no look at the matter.
 local function considered(category)

@@ -1,5 +1,5 @@
 -- Where judged security risks go: company risk management, treatment, objectives, processes, means and training.
-local high_risks = require "high_risks"
+local high_risks = require "iso28000-common/high_risks"
 
 -- What has to exist needs its status in words, so `<>` here: a missing one proves nothing.
 

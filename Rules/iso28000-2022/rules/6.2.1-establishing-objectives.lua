@@ -1,8 +1,8 @@
 -- Security objectives: where they are set, and whether they agree with the policy and are measured, watched, told, reviewed, documented.
-local parts = require "parts"
-local high_risks = require "high_risks"
-local objectives = require "objectives"
-local upkeep = require "upkeep"
+local parts = require "iso28000-common/parts"
+local high_risks = require "iso28000-common/high_risks"
+local objectives = require "iso28000-common/objectives"
+local upkeep = require "iso28000-common/upkeep"
 
 rule "objectives-for-every-function-at-risk" {
   requirement = "28000-2022/6.2.1-a", title = "Objectives are set, and every function that owns a high risk has one",

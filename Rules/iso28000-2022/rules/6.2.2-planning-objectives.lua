@@ -1,6 +1,6 @@
 -- How each live objective is to be reached: work, means, owner, day and judgement, and what was weighed in setting it.
-local parts = require "parts"
-local objectives = require "objectives"
+local parts = require "iso28000-common/parts"
+local objectives = require "iso28000-common/objectives"
 
 rule "objectives-planned" {
   requirement = "28000-2022/6.2.2-a", title = "Every live objective says what will be done and with what means",

@@ -1,5 +1,5 @@
 -- Changes to the system: approved before they are made, and thought through.
-local parts = require "parts"
+local parts = require "iso28000-common/parts"
 
 -- Changes that came into use long ago are history; those that are not in use yet are asked too.
 local lately = " FROM changes WHERE (implemented_on IS NULL OR date_add(implemented_on, :change_lookback) >= :today)"

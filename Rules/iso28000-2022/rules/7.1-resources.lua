@@ -1,5 +1,5 @@
 -- What the system needs in people, equipment, places, money and technology, and whether it is there.
-local actions = require "actions"
+local actions = require "iso28000-common/actions"
 
 rule "kinds-of-resources-worked-out" {
   requirement = "28000-2022/7.1-a", title = "The needs for people, equipment and money are worked out",

@@ -1,5 +1,5 @@
 -- Competence and clearance of the people who hold roles: what a role asks, what its holders have, needs, effect and proof.
-local assignments = require "assignments"
+local assignments = require "iso28000-common/assignments"
 
 local present = "done(p.end_on) IS NOT 1"
 

@@ -1,5 +1,5 @@
 -- What is to be told, inside and outside, and whether it was looked at for sensitivity before it went out.
-local parts = require "parts"
+local parts = require "iso28000-common/parts"
 
 rule "communication-plan-complete" {
   requirement = "28000-2022/7.4-a", title = "Every line of the communication plan says what, when, with whom and how",

@@ -1,5 +1,5 @@
 -- Documented information: is what must be written down held, complete, and guarded as its value asks?
-local parts = require "parts"
+local parts = require "iso28000-common/parts"
 
 rule "documented-clauses-served" {
   requirement = "28000-2022/7.5.1-a", title = "Every clause that asks for documented information has a current document",

@@ -1,5 +1,5 @@
 -- Creating and updating documents: do they say what they are, in which form, and were they approved by somebody other than the author?
-local parts = require "parts"
+local parts = require "iso28000-common/parts"
 
 rule "documents-identified" {
   requirement = "28000-2022/7.5.2-a", title = "Every document has a title and a code of its own",

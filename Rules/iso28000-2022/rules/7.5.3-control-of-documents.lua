@@ -1,6 +1,6 @@
 -- Control of documents: copies, rights, storage, backups, versions, retention, documents from outside, reviews, and old copies.
-local interval = require "interval"
-local parts = require "parts"
+local interval = require "iso28000-common/interval"
+local parts = require "iso28000-common/parts"
 
 rule "copies-at-the-points-of-use" {
   requirement = "28000-2022/7.5.3-a", title = "Every place in scope that a document is marked for holds its current revision",

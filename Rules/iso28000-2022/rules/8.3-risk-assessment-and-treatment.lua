@@ -1,6 +1,6 @@
 -- Risk assessment and treatment: a method, assessments in time, a whole register, ratings, decisions, and treatments that happen.
-local parts = require "parts"
-local high_risks = require "high_risks"
+local parts = require "iso28000-common/parts"
+local high_risks = require "iso28000-common/high_risks"
 
 rule "an-approved-method" {
   requirement = "28000-2022/8.3-a", title = "There is an approved method for assessing risk, with its rule and its line of acceptance",

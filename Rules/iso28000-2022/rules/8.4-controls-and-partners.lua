@@ -1,7 +1,7 @@
 -- Controls on staff, security equipment, partners and what is bought in: whether they are in place and kept up.
-local interval = require "interval"
-local parts = require "parts"
-local partners = require "partners"
+local interval = require "iso28000-common/interval"
+local parts = require "iso28000-common/parts"
+local partners = require "iso28000-common/partners"
 
 rule "staff-handling-controlled" {
   requirement = "28000-2022/8.4-a", title = "A working control covers how staff are hired, moved and let go",

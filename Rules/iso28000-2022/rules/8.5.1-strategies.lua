@@ -1,6 +1,6 @@
 -- Strategies: threats and weak points that lead to risks, and strategies that were weighed, chosen and approved for them.
-local parts = require "parts"
-local high_risks = require "high_risks"
+local parts = require "iso28000-common/parts"
+local high_risks = require "iso28000-common/high_risks"
 
 rule "threats-lead-to-risks" {
   requirement = "28000-2022/8.5.1-a", title = "Every active threat is named by an open risk, or was dismissed with a reason",

@@ -1,5 +1,5 @@
 -- Treatments in place: treatments are implemented by their day, and controls are tested, and mended when they fail.
-local interval = require "interval"
+local interval = require "iso28000-common/interval"
 
 rule "treatments-in-place-in-time" {
   requirement = "28000-2022/8.5.3-a", title = "Every treatment past its due day is in place",

@@ -1,7 +1,7 @@
 -- Plans and the response structure as a whole: whether they are there, follow from the strategies and answer the risks.
-local high_risks = require "high_risks"
-local parts = require "parts"
-local warnings = require "warnings"
+local high_risks = require "iso28000-common/high_risks"
+local parts = require "iso28000-common/parts"
+local warnings = require "iso28000-common/warnings"
 
 -- A plan whose status is left out is held to the same, but does not prove that there is a live one.
 rule "plans-follow-strategies" {

@@ -1,6 +1,6 @@
 -- Response teams: leaders and stand-ins, members, what they can do, and the papers they work to.
-local capabilities = require "capabilities"
-local parts = require "parts"
+local capabilities = require "iso28000-common/capabilities"
+local parts = require "iso28000-common/parts"
 
 -- Teams have no status: those of a place that is closed or out of scope are no longer relied upon.
 local in_use = "(t.site_id IS NULL OR t.site_id IN (SELECT id FROM sites WHERE in_scope IS NOT 0 AND done(closed_on) IS NOT 1))"

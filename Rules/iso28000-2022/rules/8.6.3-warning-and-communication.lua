@@ -1,5 +1,5 @@
 -- Warning and communication in an event: procedures, channels, the log, answers, and those who must be told.
-local warnings = require "warnings"
+local warnings = require "iso28000-common/warnings"
 
 local violations = { violation = true, breach = true, emergency = true }
 

@@ -1,6 +1,6 @@
 -- Live security plans: what they say, whether they are reviewed, tried, to hand and equipped.
-local interval = require "interval"
-local parts = require "parts"
+local interval = require "iso28000-common/interval"
+local parts = require "iso28000-common/parts"
 
 -- A rule that every live plan fills these columns.
 local function states(columns, within, fields)

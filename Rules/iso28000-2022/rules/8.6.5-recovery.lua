@@ -1,5 +1,5 @@
 -- Recovery: the way back to normal after temporary measures, on paper and in events.
-local parts = require "parts"
+local parts = require "iso28000-common/parts"
 
 rule "plans-have-a-way-back" {
   requirement = "28000-2022/8.6.5-a", title = "For each live plan a procedure in force leads back to normal",

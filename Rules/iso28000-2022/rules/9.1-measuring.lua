@@ -1,6 +1,6 @@
 -- Measuring: what is measured, how and when, with sound instruments, and what is made of the figures.
-local calibrations = require "calibrations"
-local parts = require "parts"
+local calibrations = require "iso28000-common/calibrations"
+local parts = require "iso28000-common/parts"
 
 -- A measure counts for a field only where what it watches is itself still alive.
 local fields = {

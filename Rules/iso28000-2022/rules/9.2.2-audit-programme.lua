@@ -1,6 +1,6 @@
 -- The audit programme: what it rests on, who audits what, and what becomes of the findings.
-local high_risks = require "high_risks"
-local parts = require "parts"
+local high_risks = require "iso28000-common/high_risks"
+local parts = require "iso28000-common/parts"
 
 rule "a-programme-covers-today" {
   requirement = "28000-2022/9.2.2-a", title = "A complete and approved audit programme covers today",

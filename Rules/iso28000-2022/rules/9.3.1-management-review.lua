@@ -1,6 +1,6 @@
 -- Management reviews: held in time, by top management, and ending in a word on the system.
-local parts = require "parts"
-local reviews = require "reviews"
+local parts = require "iso28000-common/parts"
+local reviews = require "iso28000-common/reviews"
 
 -- The day that the review itself set for the next one comes before the interval.
 rule "management-reviews-held" {

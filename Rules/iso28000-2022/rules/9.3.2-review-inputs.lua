@@ -1,5 +1,5 @@
 -- What the newest management review looked at: one rule a topic, as a review that passed over one of them still weighed the others.
-local reviews = require "reviews"
+local reviews = require "iso28000-common/reviews"
 
 -- A topic counts where something is written under it. `what` reads after "nothing is written on".
 local function weighs(requirement, topic, what)

@@ -1,6 +1,6 @@
 -- What comes of management reviews: decisions with an owner and a day, done in time, and minutes.
-local parts = require "parts"
-local reviews = require "reviews"
+local parts = require "iso28000-common/parts"
+local reviews = require "iso28000-common/reviews"
 
 -- That nothing is needed is a decision too, where it was taken.
 local function decides(requirement, kind, what)

@@ -1,4 +1,5 @@
 -- Tests of nonconformities and incidents.
+local nonconformities = require "iso28000-common/fixtures.nonconformities"
 
 local function nc(row, actions)
   row.id, row.code = row.id or 17, row.code or "NC-17"
@@ -13,37 +14,11 @@ local function incident(row)
   return { incidents = { row } }
 end
 
-test "a nonconformity is corrected" {
-  rule = "nonconformities-corrected", as_of = "2026-06-30",
-  cases = {
-    { name = "today", given = nc { correction = "Copy exchanged", correction_on = "2026-06-30" }, expect = "conforming" },
-    { name = "tomorrow", given = nc { correction = "Copy exchanged", correction_on = "2026-07-01" },
-      expect = { outcome = "nonconforming", grade = "minor", subjects = { ["17"] = { measured = 1, text = "NC-17 lacks the day" } } } },
-    { name = "not at all", given = nc {}, expect = { outcome = "nonconforming", subjects = { ["17"] = { measured = 2 } } } },
-    { name = "not possible", given = nc { no_correction_reason = "The load had been delivered" }, expect = "conforming" },
-    { name = "none on record", given = {}, expect = "not_evaluable" },
-  },
-}
+test "a nonconformity is corrected" (nonconformities.corrected { rule = "nonconformities-corrected" })
 
-test "what followed was dealt with" {
-  rule = "consequences-dealt-with", as_of = "2026-06-30",
-  cases = {
-    { name = "it was", given = nc { consequences_dealt = "Nothing had followed" }, expect = "conforming" },
-    { name = "only spaces", given = nc { consequences_dealt = " " },
-      expect = { outcome = "nonconforming", grade = "minor", subjects = { ["17"] = { text = "NC-17" } } } },
-    { name = "empty", given = nc {}, expect = "nonconforming" },
-  },
-}
+test "what followed was dealt with" (nonconformities.consequences_dealt { rule = "consequences-dealt-with" })
 
-test "effects of an incident are softened" {
-  rule = "incident-effects-softened", as_of = "2026-06-30",
-  cases = {
-    { name = "they were", given = incident { consequences = "A box held", mitigation_taken = "Guard at the spot" }, expect = "conforming" },
-    { name = "they were not", given = incident { consequences = "A box held" },
-      expect = { outcome = "nonconforming", grade = "minor", subjects = { ["38"] = { text = "softened the effects of I-2026-06" } } } },
-    { name = "there were none", given = incident {}, expect = "not_applicable" },
-  },
-}
+test "effects of an incident are softened" (nonconformities.effects_softened { rule = "incident-effects-softened" })
 
 test "a cause is found within thirty days" {
   rule = "causes-found-in-time", as_of = "2026-06-30",

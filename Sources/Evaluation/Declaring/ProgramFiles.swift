@@ -47,18 +47,21 @@ struct ProgramFiles {
     owners = [:]
   }
 
-  /// `live` is the pack's own, `iso28000-common/live` that of a pack it uses.
+  /// `live` is the pack's own, `iso28000-common/live` that of a pack it uses, and so are fixtures for tests.
   private static func libraries(
     of source: PackSource, _ uses: [PackSource], _ withFixtures: Bool
   ) -> [(name: String, chunk: String, pack: PackSource, text: SourceText)] {
-    let texts =
-      withFixtures
-      ? source.libraries.merging(source.fixtures) { library, _ in library } : source.libraries
-    let own = texts.sorted { bytewise($0.key, $1.key) }.map {
+    func texts(of pack: PackSource) -> [(key: String, value: SourceText)] {
+      let texts =
+        withFixtures
+        ? pack.libraries.merging(pack.fixtures) { library, _ in library } : pack.libraries
+      return texts.sorted { bytewise($0.key, $1.key) }
+    }
+    let own = texts(of: source).map {
       (name: $0.key, chunk: $0.value.path, pack: source, text: $0.value)
     }
     let used = uses.flatMap { pack in
-      pack.libraries.sorted { bytewise($0.key, $1.key) }.map {
+      texts(of: pack).map {
         (
           name: "\(pack.manifest.id)/\($0.key)", chunk: "\(pack.manifest.id)/\($0.value.path)",
           pack: pack, text: $0.value
