@@ -14,8 +14,8 @@ test "nobody who left holds a role" (roles.none_held_by_leavers { rule = "leaver
 test "an assignment has its powers and was made known" (roles.assignments_made_known { rule = "assignments-made-known" })
 
 local function described(document_id, status, security_related)
-  return { roles = { { id = 24, code = "RO-24", name = "Technician", security_related = security_related or 1, document_id = document_id } },
-    documents = { { id = 31, code = "D-31", status = status } } }
+  local role = { id = 24, code = "RO-24", name = "Technician", security_related = security_related or 1, document_id = document_id }
+  return { roles = { role }, documents = { { id = 31, code = "D-31", status = status } } }
 end
 
 local function undescribed(text)
