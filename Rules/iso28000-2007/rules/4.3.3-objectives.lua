@@ -20,7 +20,7 @@ local function considered(kind, what)
     local sources = [[ SELECT o.id, s.source_table, s.source_id FROM objectives o JOIN objective_sources s ON s.objective_id = o.id
       WHERE s.source_kind = :kind AND o.status = 'active' ORDER BY o.id, s.id ]]
     for _, _, source_table, source_id in org.rows(sources, { kind = kind }) do
-      if source_table and source_id and org.has(source_table, source_id) then return pass() end
+      if org.has(source_table, source_id) then return pass() end
     end
     local notes = org.value("SELECT count(*) FROM objectives o WHERE done(o.reviewed_on) AND trim(o.review_note) <> '' AND "
       .. objectives.live)

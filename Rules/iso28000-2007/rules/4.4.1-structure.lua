@@ -40,16 +40,16 @@ rule "top-manager-answers-for-the-system" {
   rationale = "What the system needs is settled where money and people are given out.",
   of     = { "role_assignments", "roles" }, optional = { "ended_on", "end_on" },
   check  = function()
-    local top, open, holder = 0, 0, nil
+    local top, open, holder = 0, false, nil
     for _, name, is_top_management in org.rows([[ SELECT p.name, p.is_top_management FROM role_assignments a
         JOIN roles r ON r.id = a.role_id JOIN people p ON p.id = a.person_id
         WHERE r.sms_duty = 'conformity' AND ]] .. assignments.held .. " ORDER BY a.id") do
       if yes(is_top_management) then top = top + 1 end
-      if is_top_management == nil then open = open + 1 end
+      if is_top_management == nil then open = true end
       holder = holder or name
     end
     if not holder then return fail("nobody is appointed to answer for the system") end
-    if top == 0 and open > 0 then return unknown("nobody says whether those who answer for the system belong to top management") end
+    if top == 0 and open then return unknown("nobody says whether those who answer for the system belong to top management") end
     return at_least(top, 1, "members", "nobody of top management answers for the system, but %s", holder)
   end,
   when_empty = fail("no role is on record"),

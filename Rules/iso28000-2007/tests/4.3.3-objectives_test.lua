@@ -16,6 +16,11 @@ local function traced(source, fields)
   return { objectives = { objective }, objective_sources = { source }, context_issues = { { id = 4 } } }
 end
 
+local function beside_another(given)
+  given.objectives[2] = { id = 6, code = "O-6", status = "active" }
+  return given
+end
+
 -- The same without any source, but with a note of a review that a person found to explain it or not.
 local function noted(answer, fields)
   local given = answers.given("iso28000-2007/absent-sources-explained", answer)
@@ -44,6 +49,7 @@ for kind, id in pairs {
   case("traced to another kind", from { kind = "policy", table = "context_issues", id = 4 }, unsaid)
   case("reached", from({ table = "context_issues", id = 4 }, { status = "achieved" }), unsaid)
   case("of unknown state", from({ table = "context_issues", id = 4 }, { status = false }), unsaid)
+  case("reached, beside one that is active", beside_another(from({ table = "context_issues", id = 4 }, { status = "achieved" })), unsaid)
   case("none, and the note says why", noted "yes", "conforming")
   case("none, and the note does not", noted "no", { outcome = "remarked", grade = "observation" })
   case("none, and nobody read the note", noted(nil), "not_evaluable")

@@ -152,6 +152,8 @@ test "a critical asset is named in a risk" {
     { name = "of unknown weight", given = asset(nil),
       expect = { outcome = "not_evaluable", subjects = { ["12"] = { text = "how critical asset AS-12 (Gate office) is" } } } },
     { name = "of little weight", given = asset "medium", expect = "not_applicable" },
+    { name = "at no site, beside one out of scope", expect = "nonconforming",
+      given = { assets = { { id = 12, criticality = "high" } }, sites = { { id = 3, in_scope = 0 } } } },
     { name = "at a site in scope", given = asset("high", nil, { id = 3, in_scope = 1 }), expect = "nonconforming" },
     { name = "at a site out of scope", given = asset("high", nil, { id = 3, in_scope = 0 }), expect = "not_evaluable" },
     { name = "at a site that closed today", given = asset("high", nil, { id = 3, closed_on = "2026-06-30" }), expect = "not_evaluable" },
