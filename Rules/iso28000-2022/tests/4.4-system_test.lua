@@ -1,3 +1,5 @@
+local processes = require "iso28000-common/fixtures.processes"
+
 local function review(suitability, adequacy, effectiveness)
   return { management_reviews = {
     { id = 3, code = "MR-1", held_on = "2025-10-16", suitability = "yes", adequacy = "yes", effectiveness = "yes" },
@@ -28,22 +30,7 @@ test "the last review found the system suitable, adequate and effective" {
   },
 }
 
-local function linked(from, to)
-  return { processes = { { id = 1, in_sms = 1 }, { id = 8, code = "P-08", in_sms = 1 }, { id = 24, in_sms = 0 } },
-    process_interactions = { { from_process_id = from, to_process_id = to } } }
-end
-
-test "each process of the system is linked with another" {
-  rule = "processes-linked", as_of = "2026-06-30",
-  cases = {
-    { name = "both ways count", given = linked(1, 8), expect = "conforming" },
-    { name = "linked with one outside the system", given = linked(8, 24),
-      expect = { outcome = "nonconforming", grade = "minor", subjects = { ["1"] = { measured = 0, limit = 1 } } } },
-    { name = "linked with itself", given = linked(8, 8), expect = { outcome = "nonconforming", population = { nonconforming = 2 } } },
-    { name = "not known whether in the system", given = { processes = { { id = 1 } } }, expect = "nonconforming" },
-    { name = "no process", given = {}, expect = "nonconforming" },
-  },
-}
+test "each process of the system is linked with another" (processes.linked { rule = "processes-linked" })
 
 local function groups(...)
   local rows = {}
