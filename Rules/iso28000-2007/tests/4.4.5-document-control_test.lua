@@ -24,6 +24,8 @@ test "a current revision was approved by somebody who was there" {
         subjects = { ["1"] = { measured = 1, limit = 0, text = "D-1 lacks a day of approval" } } } },
     { name = "by nobody", given = approved({}, nil, "current"),
       expect = { outcome = "nonconforming", subjects = { ["1"] = { measured = 2, text = "an approver and a day of approval" } } } },
+    { name = "on a day, by nobody", given = approved({ approved_on = day }, nil, "current"),
+      expect = { outcome = "nonconforming", subjects = { ["1"] = { measured = 1, text = "D-1 lacks an approver" } } } },
     { name = "on the last day of the approver", expect = "conforming",
       given = approved({ approved_by = 7, approved_on = "2026-03-31" }, "2026-03-31", "current") },
     { name = "a day after the last", given = approved({ approved_by = 7, approved_on = "2026-04-01" }, "2026-03-31", "current"),

@@ -95,6 +95,8 @@ test "a record says what it is, of which day, and what it came of" {
     { name = "of nothing", given = sheet { clause = " " },
       expect = { outcome = "nonconforming", grade = "minor",
         subjects = { ["5"] = { measured = 1, limit = 0, text = "record REC-5 lacks a process, form or clause" } } } },
+    { name = "of no day", given = { records = { { id = 5, code = "REC-5", title = "Visitor book", clause = "4.4.6" } } },
+      expect = { outcome = "nonconforming", subjects = { ["5"] = { measured = 1, text = "lacks a day" } } } },
     { name = "of tomorrow", given = sheet { process_id = 1, created_on = "2026-07-01" },
       expect = { outcome = "nonconforming", subjects = { ["5"] = { text = "lacks a day" } } } },
     { name = "a title of spaces", given = sheet { process_id = 1, title = "  " },
