@@ -1,7 +1,10 @@
 -- Leadership: what top management sets, provides, says and asks for.
 local actions = require "iso28000-common/actions"
+local commitment = require "iso28000-common/commitment"
 local objectives = require "iso28000-common/objectives"
+local parties = require "iso28000-common/parties"
 local parts = require "iso28000-common/parts"
+local programmes = require "iso28000-common/programmes"
 local reviews = require "iso28000-common/reviews"
 local upkeep = require "iso28000-common/upkeep"
 
@@ -47,19 +50,9 @@ question "policy-fits-direction" {
   ask = "Do policy and objectives fit where the business wants to go? Look at them beside the strategy and the plans of the year.",
 }
 
-rule "parties-reviewed" {
+rule "parties-reviewed" (parties.reviewed {
   requirement = "28000-2022/5.1-b", title = "Each interested party is looked at in time",
-  rationale = "Neighbours, customers and authorities seldom announce that their patience ends.",
-  of     = "interested_parties", name = "{code} {name}",
-  select = "SELECT id, code, name, reviewed_on FROM interested_parties ORDER BY id",
-  judge  = function(code, name, reviewed_on)
-    if not date.done(reviewed_on) then return fail("%s (%s) was never reviewed", code, name) end
-    return upkeep.review(nil, reviewed_on, params.context_interval, "%s (%s)", code, name)
-  end,
-  when_empty = fail("no interested party is on record"),
-  fix    = "Speak with the party, and enter the day and what it now expects.",
-  action = { kind = "corrective", owner = "party owner", within = "30 days" },
-}
+})
 
 question "needs-acted-on" {
   requirement = "28000-2022/5.1-b",
@@ -114,20 +107,9 @@ rule "means-reviewed-and-sufficient" {
   action = { kind = "corrective", owner = "top management", within = "60 days" },
 }
 
-rule "importance-told-from-the-top" {
+rule "importance-told-from-the-top" (commitment.importance_told {
   requirement = "28000-2022/5.1-e", title = "Top management told people lately why security matters",
-  rationale = "People hear what the top finds important, and what it never mentions.",
-  of     = "communications",
-  check  = function()
-    local newest = org.value [[ SELECT max(day(c.occurred_at)) FROM communications c JOIN people p ON p.id = c.person_id
-                                WHERE c.kind = 'importance' AND p.is_top_management = 1 AND c.direction IN ('internal', 'outgoing')
-                                  AND day(c.occurred_at) <= :today ]]
-    return upkeep.newest(newest, params.leadership_interval, "message of top management on why security matters")
-  end,
-  when_empty = fail("no message is on record"),
-  fix    = "Have a member of top management tell all staff why keeping to the system matters.",
-  action = { kind = "corrective", owner = "top management", within = "30 days" },
-}
+})
 
 rule "effectiveness-concluded" {
   requirement = "28000-2022/5.1-f", title = "The last management review is in time and concludes on effectiveness",
@@ -169,23 +151,9 @@ rule "late-objectives-acted-on" {
   action = { kind = "corrective", owner = "objective owner", within = "30 days" },
 }
 
-rule "programmes-feasible" {
+rule "programmes-feasible" (programmes.feasible {
   requirement = "28000-2022/5.1-g", title = "Each live programme has its means and is reviewed in time",
-  rationale = "A programme without means, or that nobody looks at, will not reach its objective.",
-  of     = "programmes", name = "{code} {title}",
-  select = [[ SELECT id, code, title, means, resources, reviewed_on, start_on FROM programmes
-              WHERE status IS NULL OR status NOT IN ('completed', 'cancelled') ORDER BY id ]],
-  judge  = function(code, means, resources, reviewed_on, start_on)
-    if blank(means) and blank(resources) then return fail("programme %s names no means", code) end
-    return upkeep.review(nil, date.done(reviewed_on) and reviewed_on or start_on, params.objective_interval, "programme %s", code)
-  end,
-  applies = function()
-    local live = "SELECT 1 FROM programmes WHERE status IS NULL OR status NOT IN ('completed', 'cancelled')"
-    if org.exists "SELECT 1 FROM programmes" and not org.exists(live) then return not_applicable("no programme is live") end
-  end,
-  fix    = "Go through the programme with its leader, and correct the days and means that no longer fit.",
-  action = { kind = "corrective", owner = "programme owner", within = "30 days" },
-}
+})
 
 rule "managers-backed-from-the-top" {
   requirement = "28000-2022/5.1-h", title = "It is top management itself that says how it backs its managers",
@@ -224,8 +192,4 @@ rule "review-asks-for-improvement" {
   action = { kind = "corrective", owner = "top management", within = "90 days" },
 }
 
-question "programmes-fit-together" {
-  requirement = "28000-2022/5.1-j",
-  ask = "Do security programmes of other parts of the organisation fit together with the system? "
-    .. "Look at the list of them, and at who keeps them in step.",
-}
+question "programmes-fit-together" (programmes.fit_together { requirement = "28000-2022/5.1-j" })

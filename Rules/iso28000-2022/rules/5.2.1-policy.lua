@@ -1,4 +1,5 @@
 -- Security policy: what it promises, and what harm it may do elsewhere.
+local commitment = require "iso28000-common/commitment"
 local parts = require "iso28000-common/parts"
 local policies = require "iso28000-common/policies"
 
@@ -31,22 +32,8 @@ question "policy-promises-to-meet-requirements" (policies.promises_to_meet_requi
 
 question "policy-promises-improvement" (policies.promises_improvement { requirement = "28000-2022/5.2.1-d" })
 
-rule "policy-harm-weighed" {
+rule "policy-harm-weighed" (commitment.harm_weighed {
   requirement = "28000-2022/5.2.1-e", title = "The current policy records which harm to other parts of the business was weighed",
-  rationale = "A gate that keeps thieves out may keep the fire brigade out as well.",
-  of     = "policies", name = "{code} {title}",
-  select = [[ SELECT id, code, title, adverse_impact_considered FROM policies
-              WHERE status = 'current' AND form IS NOT 'summary' ORDER BY id ]],
-  judge  = function(code, adverse_impact_considered)
-    if blank(adverse_impact_considered) then return fail("policy %s does not say which harm elsewhere was weighed", code) end
-  end,
-  when_empty = fail("no security policy is on record"),
-  fix    = "Ask operations, safety and customers what the policy costs them, and write down what was weighed.",
-  action = { kind = "preventive", owner = "policy owner", within = "90 days" },
-}
+})
 
-question "policy-harm-thought-through" {
-  requirement = "28000-2022/5.2.1-e",
-  ask = "Has the harm been thought through that policy, objectives, targets and programmes could do elsewhere in the business? "
-    .. "Look at the notes on it and at what was changed because of them.",
-}
+question "policy-harm-thought-through" (commitment.harm_thought_through { requirement = "28000-2022/5.2.1-e" })

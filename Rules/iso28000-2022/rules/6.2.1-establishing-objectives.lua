@@ -1,63 +1,18 @@
 -- Security objectives: where they are set, and whether they agree with the policy and are measured, watched, told, reviewed, documented.
-local parts = require "iso28000-common/parts"
-local high_risks = require "iso28000-common/high_risks"
 local objectives = require "iso28000-common/objectives"
-local upkeep = require "iso28000-common/upkeep"
 
-rule "objectives-for-every-function-at-risk" {
+rule "objectives-for-every-function-at-risk" (objectives.for_functions_at_risk {
   requirement = "28000-2022/6.2.1-a", title = "Objectives are set, and every function that owns a high risk has one",
-  rationale = "A function that owns a high risk and has no goal is not steered.",
-  of     = "objectives", grade = "minor", optional = { "inherent_rating" },
-  check  = function()
-    local live = org.value("SELECT count(*) FROM objectives o WHERE o.level IS NOT NULL AND o.status = 'active'")
-    report("live objectives", live == 0 and major("no active objective states its level") or at_least(live, 1, "objectives"))
-    local sql = [[ SELECT lower(trim(p.department)), p.department, min(r.code),
-        max(r.rating_label IN ('high', 'critical') OR r.inherent_rating >= :high_risk_rating),
-        (SELECT count(*) FROM objectives o
-         WHERE lower(trim(o.business_function)) = lower(trim(p.department)) AND o.status = 'active')
-      FROM risks r LEFT JOIN people p ON p.id = r.owner_id WHERE ]] .. high_risks.possible .. " GROUP BY 1 ORDER BY 1"
-    for _, key, department, code, high, own in org.rows(sql) do
-      local told = key and (own > 0 or high == 1)
-      report(key or "unknown function",
-        told and at_least(own, 1, "objectives", "%s owns high risk %s and has no active objective", department, code)
-        or unknown("nobody says which function owns risk %s, or whether it is high", code))
-    end
-  end,
-  when_empty = major("no security objective is on record"),
-  fix    = "Set an objective with the head of the function, at the level where it can be reached.",
-  action = { kind = "corrective", owner = "top management", within = "60 days" },
-}
+})
 
-rule "objectives-under-the-current-policy" {
+rule "objectives-under-the-current-policy" (objectives.under_current_policy {
   requirement = "28000-2022/6.2.1-b", title = "Every live objective belongs to the current policy",
-  rationale = "An objective of an old policy may pull the other way.",
-  of     = "objectives", name = "{code} {title}",
-  select = [[ SELECT o.id, o.code, o.title, o.site_id, p.id AS policy_id, p.code AS policy, p.status AS policy_status, p.effective_on
-              FROM objectives o LEFT JOIN policies p ON p.id = o.policy_id WHERE ]] .. objectives.live .. " ORDER BY o.id",
-  judge  = function(code, policy_id, policy, policy_status, effective_on)
-    if not policy_id then return fail("objective %s belongs to no policy", code) end
-    if policy_status ~= "current" then return fail("objective %s belongs to policy %s, which is not current", code, policy) end
-    if not date.done(effective_on) then return fail("policy %s of objective %s is not in force", policy, code) end
-  end,
-  fix    = "Hold the objective against the current policy, and name that policy or change the objective.",
-  action = { kind = "correction", owner = "objective owner", within = "60 days" },
-}
+})
 
-rule "objectives-measurable" {
+rule "objectives-measurable" (objectives.measurable {
   requirement = "28000-2022/6.2.1-c",
   title = "Every live objective has an active measure and a target, or a reason why it cannot be measured",
-  rationale = "Without a measure nobody can say whether the goal comes nearer.",
-  of     = "objectives", name = "{code} {title}",
-  select = [[ SELECT o.id, o.code, o.title, o.site_id, o.measurable, o.not_measurable_reason, o.target_value, m.id AS measure, m.status
-              FROM objectives o LEFT JOIN measures m ON m.id = o.measure_id WHERE ]] .. objectives.live .. " ORDER BY o.id",
-  judge  = function(code, measurable, not_measurable_reason, target_value, measure, status)
-    if no(measurable) and not blank(not_measurable_reason) then return end
-    local n, what = parts.missing { ["an active measure"] = not measure or status ~= "active", ["a target value"] = not target_value }
-    return at_most(n, 0, "parts", "objective %s lacks %s, and no reason is given why it cannot be measured", code, what)
-  end,
-  fix    = "Name the measure and the target value, or say why the objective can only be judged in words.",
-  action = { kind = "correction", owner = "objective owner", within = "60 days" },
-}
+})
 
 rule "objectives-answer-to-requirements" {
   requirement = "28000-2022/6.2.1-d", title = "Live objectives answer to laws or to demands of interested parties",
@@ -99,43 +54,14 @@ rule "objectives-watched" {
   action = { kind = "correction", owner = "objective owner", within = "30 days" },
 }
 
-rule "objectives-made-known" {
+rule "objectives-made-known" (objectives.made_known {
   requirement = "28000-2022/6.2.1-f", title = "Every live objective was made known",
-  rationale = "People cannot work towards a goal that nobody told them.",
-  of     = "objectives", name = "{code} {title}",
-  select = "SELECT o.id, o.code, o.title, o.site_id, o.communicated_on FROM objectives o WHERE " .. objectives.live .. " ORDER BY o.id",
-  judge  = function(code, communicated_on)
-    if not date.done(communicated_on) then return fail("objective %s was made known to nobody", code) end
-  end,
-  fix    = "Tell those who are to reach it, in the next team talk, and record the day.",
-  action = { kind = "correction", owner = "objective owner", within = "30 days" },
-}
+})
 
-rule "objectives-reviewed" {
+rule "objectives-reviewed" (objectives.reviewed {
   requirement = "28000-2022/6.2.1-g", title = "Every live objective is reviewed in time",
-  rationale = "A goal set for last year's traffic can steer this year's work wrongly.",
-  of     = "objectives", name = "{code} {title}",
-  select = [[ SELECT o.id, o.code, o.title, o.site_id, o.start_on, o.reviewed_on FROM objectives o
-              WHERE ]] .. objectives.live .. " ORDER BY o.id",
-  judge  = function(code, start_on, reviewed_on)
-    local last = date.done(reviewed_on) and reviewed_on or start_on
-    if not last then return fail("objective %s was never reviewed", code) end
-    return upkeep.review(nil, last, params.objective_review_interval, "objective %s", code)
-  end,
-  fix    = "Review the objective with its owner: keep it, change it or close it.",
-  action = { kind = "correction", owner = "objective owner", within = "30 days" },
-}
+})
 
-rule "objectives-documented" {
+rule "objectives-documented" (objectives.documented {
   requirement = "28000-2022/6.2.1-h", title = "Every live objective stands in a current document",
-  rationale = "What is written nowhere is remembered differently by everyone.",
-  of     = "objectives", name = "{code} {title}",
-  select = [[ SELECT o.id, o.code, o.title, o.site_id, d.code AS document, d.status FROM objectives o
-              LEFT JOIN documents d ON d.id = o.document_id WHERE ]] .. objectives.live .. " ORDER BY o.id",
-  judge  = function(code, document, status)
-    if not status then return fail("objective %s stands in no document that is known to be current", code) end
-    if status ~= "current" then return fail("objective %s stands in %s, which is %s", code, document, status) end
-  end,
-  fix    = "Enter the objective in the controlled list of objectives, and issue that list.",
-  action = { kind = "correction", owner = "document controller", within = "60 days" },
-}
+})

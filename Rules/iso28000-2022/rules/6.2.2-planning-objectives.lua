@@ -1,20 +1,10 @@
 -- How each live objective is to be reached: work, means, owner, day and judgement, and what was weighed in setting it.
-local parts = require "iso28000-common/parts"
 local objectives = require "iso28000-common/objectives"
+local parts = require "iso28000-common/parts"
 
-rule "objectives-planned" {
+rule "objectives-planned" (objectives.planned {
   requirement = "28000-2022/6.2.2-a", title = "Every live objective says what will be done and with what means",
-  rationale = "A goal without work and means is a wish.",
-  of     = "objectives", name = "{code} {title}",
-  select = [[ SELECT o.id, o.code, o.title, o.site_id, o.what_will_be_done, o.resources_needed FROM objectives o
-              WHERE ]] .. objectives.live .. " ORDER BY o.id",
-  judge  = function(code, what_will_be_done, resources_needed)
-    local n, what = parts.missing { ["what will be done"] = blank(what_will_be_done), ["the means for it"] = blank(resources_needed) }
-    return at_most(n, 0, "parts", "objective %s does not say %s", code, what)
-  end,
-  fix    = "Write down the steps and what they take in people, money and equipment.",
-  action = { kind = "correction", owner = "objective owner", within = "60 days" },
-}
+})
 
 rule "objectives-owned-and-dated" {
   requirement = "28000-2022/6.2.2-b", title = "Every live objective has a due day and an owner who is still with the organisation",
@@ -89,28 +79,9 @@ rule "objectives-party-views-on-record" {
   fix    = "Ask those whom the goal touches, and record what they said and what came of it.",
 }
 
-rule "renewed-objectives-not-weaker" {
+rule "renewed-objectives-not-weaker" (objectives.renewed_not_weaker {
   requirement = "28000-2022/6.2.2-f", title = "No renewed objective aims lower than the one before it",
-  rationale = "A promise to improve is broken quietly, one softer target at a time.",
-  of     = "objectives", name = "{code} {title}", optional = { "objectives.predecessor_id" },
-  select = [[ SELECT o.id, o.code, o.title, o.site_id, o.unit, o.target_value, b.code AS before_code, b.target_value AS target_before,
-                coalesce(m.better, n.better) AS better, m.id IS NOT NULL AND n.id IS NOT NULL AND m.id <> n.id AS other_measure
-              FROM objectives o JOIN objectives b ON b.id = o.predecessor_id
-              LEFT JOIN measures m ON m.id = o.measure_id LEFT JOIN measures n ON n.id = b.measure_id
-              WHERE ]] .. objectives.live .. " ORDER BY o.id",
-  judge  = function(code, unit, target_value, before_code, target_before, better, other_measure)
-    if not target_value or not target_before or not better or yes(other_measure) then
-      return unknown("the targets of %s and %s cannot be compared", code, before_code)
-    end
-    local bound = better == "higher" and at_least or at_most
-    return bound(target_value, target_before, unit or "units", "the target of %s is weaker than that of %s", code, before_code)
-  end,
-  applies = function()
-    local renewed = "SELECT 1 FROM objectives o WHERE o.predecessor_id IS NOT NULL AND " .. objectives.live
-    if org.exists "SELECT 1 FROM objectives" and not org.exists(renewed) then return not_applicable("no live objective renews another") end
-  end,
-  fix    = "Set the target at least where it was, or have the reason for the softer one agreed by top management.",
-}
+})
 
 question "options-weighed" {
   requirement = "28000-2022/6.2.2-d",
@@ -124,8 +95,4 @@ question "party-views-weighed" {
     .. "Look at the record of who was asked, and at one objective that was changed because of an answer.",
 }
 
-question "objectives-keep-improving" {
-  requirement = "28000-2022/6.2.2-f",
-  ask = "Do the objectives keep to the promise of going on improving? "
-    .. "Look at the targets of this year beside those of the last two, and at the reason for each one that was not raised.",
-}
+question "objectives-keep-improving" (objectives.keep_improving { requirement = "28000-2022/6.2.2-f" })

@@ -1,51 +1,15 @@
 -- Competence and clearance of the people who hold roles: what a role asks, what its holders have, needs, effect and proof.
 local assignments = require "iso28000-common/assignments"
+local competences = require "iso28000-common/competences"
 
-local present = "done(p.end_on) IS NOT 1"
-
-rule "security-roles-ask-for-competence" {
+rule "security-roles-ask-for-competence" (competences.asked {
   requirement = "28000-2022/7.2-a", title = "Every role that bears on security states which competence it asks for, and at what level",
-  rationale = "Where a role asks for nothing, anybody may stand at the gate.",
-  of     = "roles", name = "{code} {name}", optional = { "role_competences.role_id" },
-  select = [[ SELECT r.id, r.code, r.name, r.security_related,
-                (SELECT count(*) FROM role_competences c WHERE c.role_id = r.id AND c.competence_id IS NOT NULL
-                 AND c.required_level > 0) AS competences
-              FROM roles r WHERE r.security_related IS NOT 0 ORDER BY r.id ]],
-  judge  = function(code, name, security_related, competences)
-    if not yes(security_related) and competences == 0 then return unknown("nobody says whether role %s bears on security", code) end
-    return at_least(competences, 1, "competences", "role %s (%s) asks for no competence", code, name)
-  end,
-  when_empty = fail("no role is on record"),
-  fix    = "Settle with the holders what the role must be able to do, and at what level.",
-  action = { kind = "corrective", owner = "head of personnel", within = "60 days" },
-}
+})
 
--- The widest gap of a holder comes first, so that it is the one whose measure is kept.
-rule "holders-are-competent" {
+rule "holders-are-competent" (competences.held {
   requirement = "28000-2022/7.2-b",
   title = "Every current holder of a role has the competences it asks for, at the level asked, and still valid",
-  rationale = "The seal is only as good as the eyes of the person who checks it.",
-  of     = "role_assignments", name = "{role}: {person}", optional = { "ended_on", "end_on", "expires_on" },
-  select = [[ SELECT a.id, a.site_id, r.name AS role, p.name AS person, c.name AS competence, rc.required_level,
-                (SELECT max(pc.level) FROM person_competences pc WHERE pc.person_id = a.person_id AND pc.basis IS NOT NULL
-                 AND pc.competence_id = rc.competence_id AND (pc.expires_on IS NULL OR pc.expires_on >= :today)) AS level
-              FROM role_assignments a LEFT JOIN roles r ON r.id = a.role_id LEFT JOIN people p ON p.id = a.person_id
-              LEFT JOIN role_competences rc ON rc.role_id = a.role_id LEFT JOIN competences c ON c.id = rc.competence_id
-              LEFT JOIN sites s ON s.id = a.site_id WHERE s.in_scope IS NOT 0 AND (rc.id IS NOT NULL OR r.id IS NULL) AND ]]
-              .. assignments.asked .. " AND " .. present .. " ORDER BY a.id, rc.required_level - coalesce(level, 0) DESC, rc.id",
-  judge  = function(role, person, each)
-    if not role or not person then return unknown("nobody knows who holds the role %s, or which role %s holds", role, person) end
-    local verdicts = {}
-    for n, competence, required_level, level in each("competence", "required_level", "level") do
-      verdicts[n] = required_level and at_most(math.max(0, required_level - (level or 0)), 0, "levels",
-        "%s, %s, needs %s at level %d and has %s", person, role, competence, required_level, level or "none that is valid")
-        or unknown("nobody says at what level role %s needs %s", role, competence)
-    end
-    return verdicts
-  end,
-  fix    = "Take the person off the task or put somebody able beside them, and book training or assessment.",
-  action = { kind = "corrective", owner = "line manager", within = "30 days" },
-}
+})
 
 -- Whether a clearance is needed, of the person or in a role that is held; nil where nobody said.
 local function clearance_needed(clearance_required, each)
@@ -67,7 +31,7 @@ rule "holders-are-cleared" {
               FROM people p LEFT JOIN sites s ON s.id = p.site_id
               LEFT JOIN role_assignments a ON a.person_id = p.id AND ]] .. assignments.asked .. [[
               LEFT JOIN roles r ON r.id = a.role_id
-              WHERE s.in_scope IS NOT 0 AND (p.start_on IS NULL OR p.start_on <= :today) AND ]] .. present .. " ORDER BY p.id",
+              WHERE s.in_scope IS NOT 0 AND (p.start_on IS NULL OR p.start_on <= :today) AND ]] .. assignments.present .. " ORDER BY p.id",
   judge  = function(name, clearance_required, clearance_level, clearance_granted_on, clearance_expires_on, each)
     local needed = clearance_needed(clearance_required, each)
     if needed == nil then return unknown("nobody says whether %s needs a clearance", name) end
@@ -89,7 +53,7 @@ rule "training-needs-acted-on" {
   select = [[ SELECT n.id, n.code, c.name AS competence, n.identified_on, a.id AS action, a.status FROM training_needs n
               LEFT JOIN competences c ON c.id = n.competence_id LEFT JOIN people p ON p.id = n.person_id
               LEFT JOIN actions a ON a.id = n.action_id
-              WHERE (n.closed_on IS NULL OR n.closed_on > :today) AND ]] .. present .. " ORDER BY n.id",
+              WHERE (n.closed_on IS NULL OR n.closed_on > :today) AND ]] .. assignments.present .. " ORDER BY n.id",
   judge  = function(code, competence, identified_on, action, status)
     if action and status and status ~= "cancelled" then return end
     if not identified_on then return fail("nobody knows since when training need %s is open, and no action exists", code) end
@@ -111,7 +75,7 @@ rule "effect-of-training-judged" {
   select = [[ SELECT tr.id, t.code AS training, p.name AS person, p.site_id, tr.completed_on, tr.effectiveness_evaluated_on,
                 tr.effectiveness_result
               FROM training_records tr LEFT JOIN trainings t ON t.id = tr.training_id LEFT JOIN people p ON p.id = tr.person_id
-              WHERE t.mandatory IS NOT 0 AND tr.completed_on <= :today AND ]] .. present .. " ORDER BY tr.id",
+              WHERE t.mandatory IS NOT 0 AND tr.completed_on <= :today AND ]] .. assignments.present .. " ORDER BY tr.id",
   judge  = function(training, person, completed_on, effectiveness_evaluated_on, effectiveness_result)
     if effectiveness_result and date.done(effectiveness_evaluated_on) then
       local after = date.days(completed_on, effectiveness_evaluated_on)
@@ -124,18 +88,6 @@ rule "effect-of-training-judged" {
   action = { kind = "correction", owner = "head of personnel", within = "60 days" },
 }
 
-rule "competence-is-proved" {
+rule "competence-is-proved" (competences.proved {
   requirement = "28000-2022/7.2-e", title = "Every competence of a person was verified and rests on an evidence file",
-  rationale = "A competence that nobody can show is an assertion.",
-  of     = "person_competences", name = "{person}: {competence}", optional = { "end_on" },
-  select = [[ SELECT pc.id, p.name AS person, p.site_id, c.name AS competence, pc.verified_on, e.path, e.sha256
-              FROM person_competences pc LEFT JOIN people p ON p.id = pc.person_id
-              LEFT JOIN competences c ON c.id = pc.competence_id LEFT JOIN evidence_files e ON e.id = pc.evidence_file_id
-              WHERE ]] .. present .. " ORDER BY pc.id",
-  judge  = function(person, competence, verified_on, path, sha256)
-    if not sha256 then return fail("the competence of %s in %s rests on no evidence file", person, competence) end
-    if not date.done(verified_on) then return fail("nobody verified %s, which is to prove %s of %s", path, competence, person) end
-  end,
-  fix    = "File the certificate or the assessment and link it, or assess the person anew.",
-  action = { kind = "correction", owner = "head of personnel", within = "60 days" },
-}
+})

@@ -1,4 +1,5 @@
 -- Warning and communication in an event: procedures, channels, the log, answers, and those who must be told.
+local communication = require "iso28000-common/communication"
 local warnings = require "iso28000-common/warnings"
 
 local violations = { violation = true, breach = true, emergency = true }
@@ -33,29 +34,9 @@ rule "taking-in-is-settled" {
   action = { kind = "corrective", owner = "security manager", within = "60 days" },
 }
 
-rule "messages-answered-in-time" {
+rule "messages-answered-in-time" (communication.answered_in_time {
   requirement = "28000-2022/8.6.3-b", title = "Messages that are owed an answer get it by the agreed day",
-  rationale = "A party that waits for its answer stops asking, and stops warning.",
-  of     = "communications", name = "{code} {subject}", optional = { "response_due_on" },
-  select = [[ SELECT id, code, subject, response_due_on, responded_on FROM communications
-              WHERE direction IS NOT 'outgoing' AND direction IS NOT 'internal' AND response_due_on IS NOT NULL
-                AND (done(responded_on) IS NOT 1 OR date_add(response_due_on, :change_lookback) >= :today) ORDER BY id ]],
-  judge  = function(code, subject, response_due_on, responded_on)
-    if date.done(responded_on) then
-      return at_most(date.days(response_due_on, responded_on), 0, "days", "%s (%s) was answered after the day", code, subject)
-    end
-    return at_most(date.days(response_due_on, today), 0, "days", "%s (%s) is not answered", code, subject)
-  end,
-  applies = function()
-    if org.exists "SELECT 1 FROM communications WHERE direction = 'incoming'"
-      and not org.exists [[ SELECT 1 FROM communications
-        WHERE response_due_on IS NOT NULL AND direction IS NOT 'outgoing' AND direction IS NOT 'internal' ]] then
-      return not_applicable("no message is owed an answer")
-    end
-  end,
-  fix    = "Answer what is open today, and have somebody watch the days of answers each week.",
-  action = { kind = "corrective", owner = "communications advisor", within = "60 days" },
-}
+})
 
 rule "advisories-assessed" {
   requirement = "28000-2022/8.6.3-b", title = "Advisories on threats are assessed soon after they come in",

@@ -1,3 +1,5 @@
+local parties = require "iso28000-common/fixtures.parties"
+
 local function party(row)
   row.id, row.code = row.id or 1, row.code or "IP-1"
   return { people = { { id = 1 }, { id = 2, end_on = "2026-06-30" } }, interested_parties = { row } }
@@ -18,11 +20,6 @@ local function answered(given, word)
   given.evidence_files = { { id = 1, sha256 = string.rep("0", 64) } }
   given.evidence_links = { { evidence_file_id = 1, target_table = "attestations", target_id = 1 } }
   return given
-end
-
-local function asked(row)
-  row.id, row.code = 24, "PR-24"
-  return { interested_parties = { { id = 17 } }, interested_party_requirements = { row } }
 end
 
 test "a party has its kind, its relevance and an owner who is there" {
@@ -63,55 +60,11 @@ test "whether the register is complete is a person's answer" {
   },
 }
 
-test "what a party requires is on record" {
-  rule = "parties-asked", as_of = "2026-06-30",
-  cases = {
-    { name = "one requirement", expect = "conforming", given = {
-      interested_parties = { { id = 1 } },
-      interested_party_requirements = { { interested_party_id = 1, description = "Lamps shielded" } } } },
-    { name = "none", expect = { outcome = "nonconforming", grade = "minor", subjects = { ["2"] = { measured = 0, text = "IP-2" } } },
-      given = { interested_parties = { { id = 1 }, { id = 2, code = "IP-2" } },
-        interested_party_requirements = { { interested_party_id = 1, description = "Lamps shielded" } } } },
-    { name = "an empty one", expect = "nonconforming", given = {
-      interested_parties = { { id = 1 } }, interested_party_requirements = { { interested_party_id = 1 } } } },
-    { name = "no party", given = {}, expect = "nonconforming" },
-  },
-}
+test "what a party requires is on record" (parties.asked { rule = "parties-asked" })
 
-test "what a party requires is reviewed within the year" {
-  rule = "party-requirements-reviewed", as_of = "2026-06-30",
-  cases = {
-    { name = "on its last day", given = asked { interested_party_id = 17, description = "Lamps", reviewed_on = "2025-06-30" },
-      expect = "conforming" },
-    { name = "a day later", given = asked { interested_party_id = 17, description = "Lamps", reviewed_on = "2025-06-29" },
-      expect = { outcome = "nonconforming", grade = "minor", subjects = { ["24"] = { measured = 1, text = "review of PR-24" } } } },
-    { name = "shorter interval", params = { context_interval = "6 months" },
-      given = asked { interested_party_id = 17, description = "Lamps", reviewed_on = "2025-12-29" },
-      expect = { outcome = "nonconforming", subjects = { ["24"] = { measured = 1 } } } },
-    { name = "never", given = asked { interested_party_id = 17, description = "Lamps" },
-      expect = { outcome = "nonconforming", subjects = { ["24"] = { text = "PR-24 was never reviewed" } } } },
-    { name = "of nobody", given = asked { description = "Lamps", reviewed_on = "2026-01-05" }, expect = "nonconforming" },
-    { name = "without words", given = asked { interested_party_id = 17, reviewed_on = "2026-01-05" }, expect = "nonconforming" },
-    { name = "nothing on record", given = {}, expect = "nonconforming" },
-  },
-}
+test "what a party requires is reviewed within the year" (parties.requirements_reviewed { rule = "party-requirements-reviewed" })
 
-test "it is decided what the system takes on, and how" {
-  rule = "party-requirements-decided", as_of = "2026-06-30",
-  cases = {
-    { name = "taken on", given = asked { relevant = 1, addressed_by_sms = 1, how_addressed = "D-16" }, expect = "conforming" },
-    { name = "nothing says how", given = asked { relevant = 1, addressed_by_sms = 1 },
-      expect = { outcome = "nonconforming", grade = "minor", subjects = { ["24"] = { text = "nothing says how it is met" } } } },
-    { name = "undecided", given = asked { relevant = 1, how_addressed = "D-16" },
-      expect = { outcome = "nonconforming", subjects = { ["24"] = { text = "nobody decided" } } } },
-    { name = "decided against with a reason", given = asked { relevant = 1, addressed_by_sms = 0, how_addressed = "Claims desk" },
-      expect = "conforming" },
-    { name = "decided against without one", given = asked { addressed_by_sms = 0 },
-      expect = { outcome = "remarked", grade = "observation" } },
-    { name = "not relevant", given = asked { relevant = 0, addressed_by_sms = 0 }, expect = "conforming" },
-    { name = "nothing on record", given = {}, expect = "nonconforming" },
-  },
-}
+test "it is decided what the system takes on, and how" (parties.requirements_decided { rule = "party-requirements-decided" })
 
 -- Records of other kinds, states, days and owners stand beside the subject: the outcome stays what it is.
 test "records beside the subject leave the outcome as it is" {

@@ -1,3 +1,7 @@
+local commitment = require "iso28000-common/fixtures.commitment"
+local parties = require "iso28000-common/fixtures.parties"
+local programmes = require "iso28000-common/fixtures.programmes"
+
 local function policy(more)
   local row = { id = 2, code = "SP-1 v3", form = "full", status = "current", approved_by = 1, approved_on = "2025-11-24",
     fits_purpose_rationale = "Other people's goods in bond" }
@@ -44,18 +48,7 @@ test "a live objective is tied to a current policy" {
   },
 }
 
-test "a party is looked at within the year" {
-  rule = "parties-reviewed", as_of = "2026-06-30",
-  cases = {
-    { name = "on the last day", given = { interested_parties = { { id = 17, code = "IP-17", reviewed_on = "2025-06-30" } } },
-      expect = "conforming" },
-    { name = "a day later", given = { interested_parties = { { id = 17, code = "IP-17", reviewed_on = "2025-06-29" } } },
-      expect = { outcome = "nonconforming", grade = "minor", subjects = { ["17"] = { measured = 1, text = "review of IP-17" } } } },
-    { name = "never", given = { interested_parties = { { id = 17, code = "IP-17" } } }, expect = "nonconforming" },
-    { name = "a day to come", given = { interested_parties = { { id = 17, reviewed_on = "2026-07-01" } } }, expect = "nonconforming" },
-    { name = "no party", given = {}, expect = "nonconforming" },
-  },
-}
+test "a party is looked at within the year" (parties.reviewed { rule = "parties-reviewed" })
 
 local function owned(department, more)
   local row = { id = 18, code = "P-18", in_sms = 1, owner_id = 1 }
@@ -124,24 +117,7 @@ test "a shortage has an open action" {
   },
 }
 
-local function told(day, more)
-  local row = { kind = "importance", person_id = 1, direction = "internal", occurred_at = day and day .. "T08:00:00Z" }
-  for name, value in pairs(more or {}) do row[name] = value or nil end
-  return { people = { { id = 1, is_top_management = 1 }, { id = 5, is_top_management = 0 } }, communications = { row } }
-end
-
-test "top management says within the year why security matters" {
-  rule = "importance-told-from-the-top", as_of = "2026-06-30",
-  cases = {
-    { name = "a year ago", given = told "2025-06-30", expect = "conforming" },
-    { name = "a day more", given = told "2025-06-29",
-      expect = { outcome = "nonconforming", grade = "minor", subjects = { organisation = { measured = 1 } } } },
-    { name = "from below", given = told("2026-05-28", { person_id = 5 }), expect = "nonconforming" },
-    { name = "on something else", given = told("2026-05-28", { kind = "policy" }), expect = "nonconforming" },
-    { name = "no day", given = told(nil), expect = "nonconforming" },
-    { name = "nothing on record", given = {}, expect = "nonconforming" },
-  },
-}
+test "top management says within the year why security matters" (commitment.importance_told { rule = "importance-told-from-the-top" })
 
 local function review(more, outputs)
   local row = { id = 4, code = "MR-2026-1", held_on = "2025-10-16", effectiveness = "yes" }
@@ -184,25 +160,7 @@ test "an objective past its day has an open action" {
   },
 }
 
-local function programme(more)
-  local row = { id = 1, code = "PG-01", means = "Guards, lights", reviewed_on = "2026-04-16", status = "active" }
-  for name, value in pairs(more or {}) do row[name] = value or nil end
-  return { programmes = { row } }
-end
-
-test "a live programme has its means and is reviewed within the year" {
-  rule = "programmes-feasible", as_of = "2026-06-30",
-  cases = {
-    { name = "on the last day", given = programme { reviewed_on = "2025-06-30" }, expect = "conforming" },
-    { name = "a day later", given = programme { reviewed_on = "2025-06-29" },
-      expect = { outcome = "nonconforming", grade = "minor", subjects = { ["1"] = { measured = 1, text = "programme PG-01" } } } },
-    { name = "no means", given = programme { means = "" }, expect = "nonconforming" },
-    { name = "begun within the year", given = programme { reviewed_on = false, start_on = "2025-07-01" }, expect = "conforming" },
-    { name = "no day at all", given = programme { reviewed_on = false }, expect = "not_evaluable" },
-    { name = "completed", given = programme { reviewed_on = "2024-06-29", status = "completed" }, expect = "not_applicable" },
-    { name = "nothing on record", given = {}, expect = "not_evaluable" },
-  },
-}
+test "a live programme has its means and is reviewed within the year" (programmes.feasible { rule = "programmes-feasible" })
 
 local top = { { id = 1, name = "W. van der Meijden", is_top_management = 1 }, { id = 2, name = "I. Vermeulen", is_top_management = 0 } }
 

@@ -1,3 +1,5 @@
+local commitment = require "iso28000-common/fixtures.commitment"
+
 local function policy(more, file)
   local row = { id = 2, code = "SP-1 v3", form = "full", status = "current", framework_for_objectives = 1, commits_requirements = 1,
     commits_improvement = 1 }
@@ -33,18 +35,7 @@ test "the current policy makes its promises, with its text as proof" {
   },
 }
 
-test "the current policy says which harm elsewhere was weighed" {
-  rule = "policy-harm-weighed", as_of = "2026-06-30",
-  cases = {
-    { name = "said", given = policy { adverse_impact_considered = "Longer waiting at the gates" }, expect = "conforming" },
-    { name = "blank", given = policy { adverse_impact_considered = " " },
-      expect = { outcome = "remarked", grade = "observation", subjects = { ["2"] = { text = "policy SP-1 v3 does not say" } } } },
-    { name = "not said", given = policy(), expect = "remarked" },
-    { name = "a summary for outsiders need not", given = policy { form = "summary" }, expect = "not_evaluable" },
-    { name = "none is current", given = policy { status = "draft" }, expect = "not_evaluable" },
-    { name = "no policy", given = {}, expect = "remarked" },
-  },
-}
+test "the current policy says which harm elsewhere was weighed" (commitment.harm_weighed { rule = "policy-harm-weighed" })
 
 local function answered(id, word)
   return {

@@ -1,3 +1,5 @@
+local roles = require "iso28000-common/fixtures.roles"
+
 local function assignment(more, role)
   local row = { id = 137, role_id = 24, person_id = 36, assigned_on = "2020-03-09", communicated_on = "2020-03-12",
     authority_scope = "Takes systems out of service" }
@@ -8,54 +10,11 @@ local function assignment(more, role)
     role_assignments = { row } }
 end
 
-test "each security-related role has a holder who is there" {
-  rule = "security-roles-held", as_of = "2026-06-30",
-  cases = {
-    { name = "held since today", given = assignment { assigned_on = "2026-06-30" }, expect = "conforming" },
-    { name = "from tomorrow", given = assignment { assigned_on = "2026-07-01" },
-      expect = { outcome = "nonconforming", grade = "minor", subjects = { ["24"] = { measured = 0, text = "role RO-24" } } } },
-    { name = "ended today", given = assignment { ended_on = "2026-06-30" }, expect = "nonconforming" },
-    { name = "ends tomorrow", given = assignment { ended_on = "2026-07-01" }, expect = "conforming" },
-    { name = "held by a leaver", given = assignment { person_id = 184 }, expect = "nonconforming" },
-    { name = "no first day", given = assignment { assigned_on = false }, expect = "nonconforming" },
-    { name = "not known whether it touches security", given = assignment({ role_id = false }, {}), expect = "nonconforming" },
-    { name = "does not touch security", given = assignment({ role_id = false }, { security_related = 0 }), expect = "not_evaluable" },
-    { name = "no role", given = {}, expect = "nonconforming" },
-  },
-}
+test "each security-related role has a holder who is there" (roles.held { rule = "security-roles-held" })
 
-test "an assignment has its first day and its powers, and was made known" {
-  rule = "assignments-made-known", as_of = "2026-06-30",
-  cases = {
-    { name = "made known today", given = assignment { communicated_on = "2026-06-30" }, expect = "conforming" },
-    { name = "to be made known tomorrow", given = assignment { communicated_on = "2026-07-01" }, expect = "nonconforming" },
-    { name = "never", given = assignment { communicated_on = false },
-      expect = { outcome = "nonconforming", grade = "minor",
-        subjects = { ["137"] = { measured = 1, text = "G. Kubiak as Technician was never made known" } } } },
-    { name = "no powers", given = assignment { authority_scope = "" },
-      expect = { outcome = "nonconforming", subjects = { ["137"] = { text = "does not say what may be decided" } } } },
-    { name = "no powers needed", given = assignment({ authority_scope = false }, { security_related = 0 }), expect = "conforming" },
-    { name = "no first day", given = assignment { assigned_on = false }, expect = "nonconforming" },
-    { name = "nobody named", given = assignment { person_id = false }, expect = "nonconforming" },
-    { name = "ended", given = assignment { communicated_on = false, ended_on = "2026-06-30" }, expect = "not_evaluable" },
-    { name = "from tomorrow", given = assignment { communicated_on = false, assigned_on = "2026-07-01" }, expect = "not_evaluable" },
-    { name = "no assignment", given = {}, expect = "nonconforming" },
-  },
-}
+test "an assignment has its first day and its powers, and was made known" (roles.assignments_made_known { rule = "assignments-made-known" })
 
-test "nobody who left holds a role" {
-  rule = "leavers-hold-no-role", as_of = "2026-06-30",
-  cases = {
-    { name = "there", given = assignment(), expect = "conforming" },
-    { name = "on the last day", as_of = "2026-05-29", given = assignment { person_id = 184 }, expect = "conforming" },
-    { name = "a day later", as_of = "2026-05-30", given = assignment { person_id = 184 },
-      expect = { outcome = "nonconforming", grade = "minor",
-        subjects = { ["137"] = { measured = 1, text = "M. Stojanović left on 2026-05-29 and still holds the role of Technician" } } } },
-    { name = "ended with the work", given = assignment { person_id = 184, ended_on = "2026-05-29" }, expect = "not_evaluable" },
-    { name = "nobody named", given = assignment { person_id = false }, expect = "nonconforming" },
-    { name = "no assignment", given = {}, expect = "nonconforming" },
-  },
-}
+test "nobody who left holds a role" (roles.none_held_by_leavers { rule = "leavers-hold-no-role" })
 
 test "somebody keeps the system in line with the standard" {
   rule = "conformity-in-good-hands", as_of = "2026-06-30",

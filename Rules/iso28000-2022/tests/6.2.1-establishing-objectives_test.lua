@@ -1,82 +1,21 @@
-local function objectives(fields, rows)
+local objectives = require "iso28000-common/fixtures.objectives"
+
+local function objective(fields, rows)
   fields.id, fields.code, fields.status = fields.id or 5, "O-5", fields.status or "active"
   local given = { objectives = { fields } }
   for name, list in pairs(rows or {}) do given[name] = list end
   return given
 end
 
-local function owned_by(department, risk, objective)
-  risk.id, risk.code, risk.owner_id = 1, "R-1", 1
-  objective.id, objective.level = 5, objective.level or "tactical"
-  return { people = { { id = 1, department = department } }, risks = { risk }, objectives = { objective } }
-end
+test "a function at risk has an objective" (objectives.for_functions_at_risk { rule = "objectives-for-every-function-at-risk" })
 
-test "a function that owns a high risk has an objective" {
-  rule = "objectives-for-every-function-at-risk", as_of = "2026-06-30",
-  cases = {
-    { name = "it has", given = owned_by("Security ", { rating_label = "high" }, { business_function = "security", status = "active" }),
-      expect = { outcome = "conforming", population = { conforming = 2 } } },
-    { name = "another function has", given = owned_by("IT", { rating_label = "critical" }, { business_function = "HR", status = "active" }),
-      expect = { outcome = "nonconforming", grade = "minor",
-        subjects = { it = { measured = 0, limit = 1, text = "IT owns high risk R-1" } } } },
-    { name = "missed a year ago", given = owned_by("IT", { rating_label = "high" }, { business_function = "IT", status = "not_achieved" }),
-      expect = { outcome = "nonconforming", grade = "major",
-        subjects = { it = { measured = 0 }, ["live objectives"] = { text = "no active objective" } } } },
-    { name = "high from the limit", expect = "nonconforming",
-      given = owned_by("IT", { rating_label = "medium", inherent_rating = 15 }, { business_function = "HR", status = "active" }) },
-    { name = "below the limit", expect = { outcome = "conforming", population = { conforming = 1 } },
-      given = owned_by("IT", { rating_label = "medium", inherent_rating = 14 }, { business_function = "HR", status = "active" }) },
-    { name = "a risk not rated", expect = { outcome = "not_evaluable", population = { unknown = 1 } },
-      given = owned_by("IT", {}, { business_function = "HR", status = "active" }) },
-    { name = "an owner without a function", expect = { outcome = "not_evaluable", population = { unknown = 1 } },
-      given = owned_by(nil, { rating_label = "high" }, { business_function = "HR", status = "active" }) },
-    { name = "nothing", given = {}, expect = { outcome = "nonconforming", grade = "major" } },
-  },
-}
+test "an objective belongs to the current policy" (objectives.under_current_policy { rule = "objectives-under-the-current-policy" })
 
-local function under(policy) policy.id = 2; return objectives({ policy_id = 2 }, { policies = { policy } }) end
-
-test "an objective belongs to the current policy" {
-  rule = "objectives-under-the-current-policy", as_of = "2026-06-30",
-  cases = {
-    { name = "current", given = under { code = "SP v3", status = "current", effective_on = "2026-06-30" }, expect = "conforming" },
-    { name = "in force tomorrow", given = under { code = "SP v3", status = "current", effective_on = "2026-07-01" },
-      expect = { outcome = "nonconforming", grade = "minor", subjects = { ["5"] = { text = "SP v3 of objective O-5 is not in force" } } } },
-    { name = "superseded", given = under { code = "SP v2", status = "superseded", effective_on = "2024-07-15" },
-      expect = { outcome = "nonconforming", subjects = { ["5"] = { text = "O-5 belongs to policy SP v2, which is not current" } } } },
-    { name = "none", given = objectives {},
-      expect = { outcome = "nonconforming", subjects = { ["5"] = { text = "objective O-5 belongs to no policy" } } } },
-    { name = "reached, of an old policy", given = objectives { status = "achieved" }, expect = "not_evaluable" },
-    { name = "nothing", given = {}, expect = "not_evaluable" },
-  },
-}
-
-local function measured(fields, status)
-  fields.measure_id = 3
-  return objectives(fields, { measures = { { id = 3, status = status } } })
-end
-
-test "an objective can be measured" {
-  rule = "objectives-measurable", as_of = "2026-06-30",
-  cases = {
-    { name = "measure and target", given = measured({ measurable = 1, target_value = 92 }, "active"), expect = "conforming" },
-    { name = "a reason in words", given = objectives { measurable = 0, not_measurable_reason = "No case has ever occurred" },
-      expect = "conforming" },
-    { name = "no measure", given = objectives { measurable = 1, target_value = 8 },
-      expect = { outcome = "nonconforming", grade = "minor",
-        subjects = { ["5"] = { measured = 1, limit = 0, text = "lacks an active measure" } } } },
-    { name = "a retired measure and no target", given = measured({ measurable = 1 }, "retired"),
-      expect = { outcome = "nonconforming", subjects = { ["5"] = { measured = 2 } } } },
-    { name = "not measurable without a reason", given = objectives { measurable = 0, not_measurable_reason = " " },
-      expect = "nonconforming" },
-    { name = "nobody said whether", given = objectives { not_measurable_reason = "Judged in words" }, expect = "nonconforming" },
-    { name = "nothing", given = {}, expect = "not_evaluable" },
-  },
-}
+test "an objective can be measured" (objectives.measurable { rule = "objectives-measurable" })
 
 local function answers_to(source, status)
   source.objective_id = 5
-  return objectives({ status = status }, { objective_sources = { source }, legal_requirements = { { id = 4 } } })
+  return objective({ status = status }, { objective_sources = { source }, legal_requirements = { { id = 4 } } })
 end
 
 test "objectives answer to duties" {
@@ -98,7 +37,7 @@ test "objectives answer to duties" {
 local function watched(fields, frequency, measurement)
   fields.measure_id, measurement = 3, measurement or {}
   measurement.measure_id = 3
-  return objectives(fields, { measures = { { id = 3, frequency_days = frequency } }, measurements = { measurement } })
+  return objective(fields, { measures = { { id = 3, frequency_days = frequency } }, measurements = { measurement } })
 end
 
 test "an objective is watched" {
@@ -114,53 +53,19 @@ test "an objective is watched" {
       expect = "conforming" },
     { name = "to be looked at tomorrow", expect = "nonconforming",
       given = watched({ monitored_on = "2026-07-01" }, 30, { measured_on = "2026-05-01", value = 91 }) },
-    { name = "without a frequency, a year ago", given = objectives { monitored_on = "2025-06-30" }, expect = "conforming" },
-    { name = "and a day more", given = objectives { monitored_on = "2025-06-29" }, expect = "nonconforming" },
+    { name = "without a frequency, a year ago", given = objective { monitored_on = "2025-06-30" }, expect = "conforming" },
+    { name = "and a day more", given = objective { monitored_on = "2025-06-29" }, expect = "nonconforming" },
     { name = "begun this month", given = watched({ start_on = "2026-06-15" }, 30), expect = "conforming" },
-    { name = "never", given = objectives {}, expect = { outcome = "nonconforming", subjects = { ["5"] = { text = "never looked at" } } } },
+    { name = "never", given = objective {}, expect = { outcome = "nonconforming", subjects = { ["5"] = { text = "never looked at" } } } },
     { name = "nothing", given = {}, expect = "not_evaluable" },
   },
 }
 
-test "an objective is made known" {
-  rule = "objectives-made-known", as_of = "2026-06-30",
-  cases = {
-    { name = "today", given = objectives { communicated_on = "2026-06-30" }, expect = "conforming" },
-    { name = "tomorrow", given = objectives { communicated_on = "2026-07-01" },
-      expect = { outcome = "nonconforming", grade = "minor", subjects = { ["5"] = { text = "O-5 was made known to nobody" } } } },
-    { name = "never", given = objectives {}, expect = "nonconforming" },
-    { name = "nothing", given = {}, expect = "not_evaluable" },
-  },
-}
+test "an objective is made known" (objectives.made_known { rule = "objectives-made-known" })
 
-test "an objective is reviewed" {
-  rule = "objectives-reviewed", as_of = "2026-06-30",
-  cases = {
-    { name = "a year ago", given = objectives { reviewed_on = "2025-06-30" }, expect = "conforming" },
-    { name = "a day longer ago", given = objectives { reviewed_on = "2025-06-29" },
-      expect = { outcome = "nonconforming", grade = "minor",
-        subjects = { ["5"] = { measured = 1, limit = 0, text = "review of objective O-5" } } } },
-    { name = "begun this year", given = objectives { start_on = "2026-01-05" }, expect = "conforming" },
-    { name = "begun long ago", given = objectives { start_on = "2024-01-05", reviewed_on = "2026-07-01" }, expect = "nonconforming" },
-    { name = "never", given = objectives {}, expect = { outcome = "nonconforming", subjects = { ["5"] = { text = "never reviewed" } } } },
-    { name = "of unknown state", given = { objectives = { { id = 5, reviewed_on = "2025-01-01" } } }, expect = "nonconforming" },
-    { name = "missed and closed", given = objectives { status = "not_achieved" }, expect = "not_evaluable" },
-    { name = "nothing", given = {}, expect = "not_evaluable" },
-  },
-}
+test "an objective is reviewed" (objectives.reviewed { rule = "objectives-reviewed" })
 
-test "an objective stands in a document" {
-  rule = "objectives-documented", as_of = "2026-06-30",
-  cases = {
-    { name = "current", given = objectives({ document_id = 9 }, { documents = { { id = 9, status = "current" } } }),
-      expect = "conforming" },
-    { name = "obsolete", given = objectives({ document_id = 9 }, { documents = { { id = 9, code = "D-09", status = "obsolete" } } }),
-      expect = { outcome = "nonconforming", grade = "minor", subjects = { ["5"] = { text = "stands in D-09, which is obsolete" } } } },
-    { name = "of unknown state", given = objectives({ document_id = 9 }, { documents = { { id = 9 } } }), expect = "nonconforming" },
-    { name = "none", given = objectives {}, expect = { outcome = "nonconforming", subjects = { ["5"] = { text = "in no document" } } } },
-    { name = "nothing", given = {}, expect = "not_evaluable" },
-  },
-}
+test "an objective stands in a document" (objectives.documented { rule = "objectives-documented" })
 
 -- Records of other kinds, states, days and owners stand beside the subject: the outcome stays what it is.
 test "records beside the subject leave the outcome as it is" {

@@ -1,3 +1,5 @@
+local objectives = require "iso28000-common/fixtures.objectives"
+
 -- The answer that a person gave to a question of this clause, reviewed and with evidence.
 local function answered(question, answer)
   return {
@@ -11,28 +13,17 @@ local function answered(question, answer)
   }
 end
 
-local function objectives(fields, rows)
-  fields.id, fields.code, fields.status = 5, "O-5", fields.status or "active"
+local function objective(fields, rows)
+  fields.id, fields.code, fields.status = fields.id or 5, "O-5", fields.status or "active"
   local given = { objectives = { fields } }
   for name, list in pairs(rows or {}) do given[name] = list end
   return given
 end
 
-test "an objective says what will be done with what" {
-  rule = "objectives-planned", as_of = "2026-06-30",
-  cases = {
-    { name = "both", given = objectives { what_will_be_done = "Contracts", resources_needed = "EUR 48,000" }, expect = "conforming" },
-    { name = "no means", given = objectives { what_will_be_done = "Contracts", resources_needed = " " },
-      expect = { outcome = "nonconforming", grade = "minor",
-        subjects = { ["5"] = { measured = 1, limit = 0, text = "the means for it" } } } },
-    { name = "neither", given = objectives {}, expect = { outcome = "nonconforming", subjects = { ["5"] = { measured = 2 } } } },
-    { name = "cancelled", given = objectives { status = "cancelled" }, expect = "not_evaluable" },
-    { name = "nothing", given = {}, expect = "not_evaluable" },
-  },
-}
+test "an objective says what will be done with what" (objectives.planned { rule = "objectives-planned" })
 
 local function owned(end_on, due_on)
-  return objectives({ owner_id = 4, due_on = due_on }, { people = { { id = 4, name = "M. Vos", end_on = end_on } } })
+  return objective({ owner_id = 4, due_on = due_on }, { people = { { id = 4, name = "M. Vos", end_on = end_on } } })
 end
 
 test "somebody answers for an objective, by a day" {
@@ -45,9 +36,9 @@ test "somebody answers for an objective, by a day" {
         subjects = { ["5"] = { text = "owned by M. Vos, who left on 2026-06-30" } } } },
     { name = "no day", given = owned(nil, nil),
       expect = { outcome = "nonconforming", subjects = { ["5"] = { measured = 1, limit = 0, text = "lacks a due day" } } } },
-    { name = "nobody", given = objectives {}, expect = { outcome = "nonconforming", subjects = { ["5"] = { measured = 2 } } } },
+    { name = "nobody", given = objective {}, expect = { outcome = "nonconforming", subjects = { ["5"] = { measured = 2 } } } },
     { name = "reached, by somebody who left", expect = "not_evaluable",
-      given = objectives({ owner_id = 4, status = "achieved" }, { people = { { id = 4, end_on = "2026-01-31" } } }) },
+      given = objective({ owner_id = 4, status = "achieved" }, { people = { { id = 4, end_on = "2026-01-31" } } }) },
     { name = "nothing", given = {}, expect = "not_evaluable" },
   },
 }
@@ -77,58 +68,26 @@ test "somebody answers for a programme" {
 test "an objective records how it is judged and what was weighed" {
   as_of = "2026-06-30",
   cases = {
-    { name = "a method", rule = "objectives-judged-by-a-method", given = objectives { evaluation_method = "Monthly figure" },
+    { name = "a method", rule = "objectives-judged-by-a-method", given = objective { evaluation_method = "Monthly figure" },
       expect = "conforming" },
-    { name = "no method", rule = "objectives-judged-by-a-method", given = objectives { evaluation_method = "" },
+    { name = "no method", rule = "objectives-judged-by-a-method", given = objective { evaluation_method = "" },
       expect = { outcome = "nonconforming", grade = "minor", subjects = { ["5"] = { text = "O-5 does not say how" } } } },
-    { name = "a NULL method", rule = "objectives-judged-by-a-method", given = objectives {}, expect = "nonconforming" },
+    { name = "a NULL method", rule = "objectives-judged-by-a-method", given = objective {}, expect = "nonconforming" },
     { name = "no objective to judge", rule = "objectives-judged-by-a-method", given = {}, expect = "not_evaluable" },
-    { name = "options", rule = "objectives-options-on-record", given = objectives { options_considered = "Own parking weighed" },
+    { name = "options", rule = "objectives-options-on-record", given = objective { options_considered = "Own parking weighed" },
       expect = "conforming" },
-    { name = "no options", rule = "objectives-options-on-record", given = objectives {},
+    { name = "no options", rule = "objectives-options-on-record", given = objective {},
       expect = { outcome = "remarked", grade = "observation", subjects = { ["5"] = { text = "O-5 records no other option" } } } },
     { name = "no objective to weigh", rule = "objectives-options-on-record", given = {}, expect = "not_evaluable" },
-    { name = "views", rule = "objectives-party-views-on-record", given = objectives { party_views_considered = "Carriers heard" },
+    { name = "views", rule = "objectives-party-views-on-record", given = objective { party_views_considered = "Carriers heard" },
       expect = "conforming" },
-    { name = "no views", rule = "objectives-party-views-on-record", given = objectives { party_views_considered = " " },
+    { name = "no views", rule = "objectives-party-views-on-record", given = objective { party_views_considered = " " },
       expect = { outcome = "remarked", grade = "observation", subjects = { ["5"] = { text = "the view of no interested party" } } } },
     { name = "no objective to ask about", rule = "objectives-party-views-on-record", given = {}, expect = "not_evaluable" },
   },
 }
 
-local function renewed(target, before, better)
-  return {
-    measures = { { id = 3, better = better }, { id = 4, better = better } },
-    objectives = {
-      { id = 5, code = "O-5", status = "active", predecessor_id = 6, measure_id = 3, target_value = target },
-      { id = 6, code = "O-6", status = "achieved", measure_id = 3, target_value = before },
-    },
-  }
-end
-
-local function by_another_measure()
-  local given = renewed(80, 85, "higher")
-  given.objectives[2].measure_id = 4
-  return given
-end
-
-test "a renewed objective aims no lower" {
-  rule = "renewed-objectives-not-weaker", as_of = "2026-06-30",
-  cases = {
-    { name = "higher", given = renewed(92, 85, "higher"), expect = "conforming" },
-    { name = "the same", given = renewed(85, 85, "higher"), expect = "conforming" },
-    { name = "lower", given = renewed(84.5, 85, "higher"),
-      expect = { outcome = "remarked", grade = "observation",
-        subjects = { ["5"] = { measured = 84.5, limit = 85, text = "weaker than that of O-6" } } } },
-    { name = "more days allowed", given = renewed(80, 75, "lower"), expect = "remarked" },
-    { name = "fewer days allowed", given = renewed(70, 75, "lower"), expect = "conforming" },
-    { name = "no target", given = renewed(nil, 75, "lower"), expect = "not_evaluable" },
-    { name = "nobody knows which way is better", given = renewed(80, 75), expect = "not_evaluable" },
-    { name = "another measure", given = by_another_measure(), expect = "not_evaluable" },
-    { name = "none renewed", given = objectives { target_value = 3 }, expect = "not_applicable" },
-    { name = "nothing", given = {}, expect = "not_evaluable" },
-  },
-}
+test "a renewed objective aims no lower" (objectives.renewed_not_weaker { rule = "renewed-objectives-not-weaker" })
 
 test "a person answers what was weighed in setting objectives" {
   as_of = "2026-06-30",

@@ -1,3 +1,5 @@
+local resources = require "iso28000-common/fixtures.resources"
+
 local function need(kind, available) return { kind = kind, quantity_needed = 2, quantity_available = available } end
 
 test "needs of every kind are worked out" {
@@ -14,36 +16,7 @@ test "needs of every kind are worked out" {
   },
 }
 
-local function guards(needed, available, action)
-  if action then action.source_table, action.source_id = "resources", 9 end
-  return { resources = { { id = 9, code = "RS-9", quantity_needed = needed, quantity_available = available, unit = "persons" } },
-    actions = { action } }
-end
-
-test "a shortage is acted on" {
-  rule = "shortages-acted-on", as_of = "2026-06-30",
-  cases = {
-    { name = "enough", given = guards(2, 2), expect = "conforming" },
-    { name = "one short", given = guards(2, 1),
-      expect = { outcome = "nonconforming", grade = "minor", subjects = { ["9"] = { measured = 1, limit = 0, text = "RS-9 is short" } } } },
-    { name = "a hair short", given = guards(2, 1.5), expect = { outcome = "nonconforming", subjects = { ["9"] = { measured = 0.5 } } } },
-    { name = "acted on", given = guards(2, 1, { status = "in_progress" }), expect = "conforming" },
-    { name = "acted on by an action of unknown state", given = guards(2, 1, {}), expect = "nonconforming" },
-    { name = "the action was completed today", given = guards(2, 1, { status = "open", completed_on = "2026-06-30" }),
-      expect = "nonconforming" },
-    { name = "the action was cancelled", given = guards(2, 1, { status = "cancelled" }), expect = "nonconforming" },
-    { name = "nobody knows what is there", given = guards(2), expect = "not_evaluable" },
-    { name = "nobody knows what is needed", given = guards(nil, 2), expect = "not_evaluable" },
-    { name = "counted in nothing", expect = { outcome = "nonconforming", subjects = { ["9"] = { measured = 1 } } },
-      given = { resources = { { id = 9, code = "RS-9", quantity_needed = 2, quantity_available = 1, unit = " " } } } },
-    { name = "counted in many words", expect = { outcome = "nonconforming", subjects = { ["9"] = { measured = 1 } } },
-      given = { resources = { { id = 9, code = "RS-9", quantity_needed = 2, quantity_available = 1,
-        unit = "persons on duty each night of the week" } } } },
-    { name = "outside the scope", expect = "not_evaluable", given = { sites = { { id = 1, in_scope = 0 } },
-        resources = { { id = 9, site_id = 1, quantity_needed = 2, quantity_available = 1 } } } },
-    { name = "nothing", given = {}, expect = "not_evaluable" },
-  },
-}
+test "a shortage is acted on" (resources.shortages_acted_on { rule = "shortages-acted-on" })
 
 -- Records of other kinds, states, days and owners stand beside the subject: the outcome stays what it is.
 test "records beside the subject leave the outcome as it is" {

@@ -1,74 +1,8 @@
-local function role(security_related, required_level)
-  return { roles = { { id = 15, code = "RO-15", name = "Gate officer", security_related = security_related } },
-    role_competences = { required_level and { role_id = 15, competence_id = 7, required_level = required_level } or nil } }
-end
+local competences = require "iso28000-common/fixtures.competences"
 
-test "a role that bears on security asks for competence" {
-  rule = "security-roles-ask-for-competence", as_of = "2026-06-30",
-  cases = {
-    { name = "level one", given = role(1, 1), expect = "conforming" },
-    { name = "level nought", given = role(1, 0),
-      expect = { outcome = "nonconforming", grade = "minor", subjects = { ["15"] = { measured = 0, limit = 1, text = "Gate officer" } } } },
-    { name = "nothing asked", given = role(1), expect = "nonconforming" },
-    { name = "no level", expect = "nonconforming",
-      given = { roles = { { id = 15, security_related = 1 } }, role_competences = { { role_id = 15, competence_id = 7 } } } },
-    { name = "perhaps security", given = role(nil), expect = "not_evaluable" },
-    { name = "perhaps security, asked all the same", given = role(nil, 3), expect = "conforming" },
-    { name = "no security", given = role(0), expect = "not_evaluable" },
-    { name = "nothing", given = {}, expect = { outcome = "nonconforming", subjects = { organisation = { text = "no role" } } } },
-  },
-}
+test "a role that bears on security asks for competence" (competences.asked { rule = "security-roles-ask-for-competence" })
 
--- Somebody at the gate, where competence 7 is asked at level 3.
-local function at_the_gate(competence, assignment, end_on)
-  assignment = assignment or {}
-  assignment.id, assignment.role_id, assignment.person_id = 50, 15, 4
-  if competence then competence.person_id, competence.competence_id = 4, 7 end
-  return {
-    people = { { id = 4, name = "S. Hendriks", end_on = end_on } }, roles = { { id = 15, name = "Gate officer" } },
-    competences = { { id = 7, name = "access control" } }, role_competences = { { role_id = 15, competence_id = 7, required_level = 3 } },
-    role_assignments = { assignment }, person_competences = { competence },
-  }
-end
-
-local function two_asked()
-  local given = at_the_gate { level = 2, basis = "training" }
-  given.role_competences[2] = { role_id = 15, competence_id = 8, required_level = 4 }
-  return given
-end
-
-local function no_level_asked()
-  local given = at_the_gate { level = 5, basis = "training" }
-  given.role_competences[1].required_level = nil
-  return given
-end
-
-test "a holder has what the role asks" {
-  rule = "holders-are-competent", as_of = "2026-06-30",
-  cases = {
-    { name = "at the level, to the last day", expect = "conforming",
-      given = at_the_gate { level = 3, basis = "certificate", expires_on = "2026-06-30" } },
-    { name = "without end", given = at_the_gate { level = 4, basis = "experience" }, expect = "conforming" },
-    { name = "expired yesterday", given = at_the_gate { level = 4, basis = "certificate", expires_on = "2026-06-29" },
-      expect = { outcome = "nonconforming", grade = "minor",
-        subjects = { ["50"] = { measured = 3, limit = 0, text = "has none that is valid" } } } },
-    { name = "a level short", given = at_the_gate { level = 2, basis = "experience" },
-      expect = { outcome = "nonconforming", subjects = { ["50"] = { measured = 1, text = "access control at level 3 and has 2" } } } },
-    { name = "on no basis", given = at_the_gate { level = 3 }, expect = { outcome = "nonconforming",
-      subjects = { ["50"] = { measured = 3 } } } },
-    { name = "at no level", given = at_the_gate { basis = "training" }, expect = "nonconforming" },
-    { name = "none", given = at_the_gate(), expect = "nonconforming" },
-    { name = "two are short", given = two_asked(),
-      expect = { outcome = "nonconforming", population = { nonconforming = 1 }, subjects = { ["50"] = { measured = 4 } } } },
-    { name = "the role asks for no level", given = no_level_asked(), expect = "not_evaluable" },
-    { name = "no longer holds it", given = at_the_gate(nil, { ended_on = "2026-06-30" }), expect = "not_evaluable" },
-    { name = "holds it one more day", given = at_the_gate(nil, { ended_on = "2026-07-01" }), expect = "nonconforming" },
-    { name = "holds it from tomorrow", given = at_the_gate(nil, { assigned_on = "2026-07-01" }), expect = "not_evaluable" },
-    { name = "left", given = at_the_gate(nil, {}, "2026-06-30"), expect = "not_evaluable" },
-    { name = "a role of nobody", given = { role_assignments = { { id = 50, person_id = 4 } } }, expect = "not_evaluable" },
-    { name = "nothing", given = {}, expect = "not_evaluable" },
-  },
-}
+test "a holder has what the role asks" (competences.held { rule = "holders-are-competent" })
 
 -- A person with a clearance, in a role that asks for one or not.
 local function cleared(person, requires, assignment)
@@ -173,26 +107,7 @@ test "the effect of a mandatory training is judged" {
   },
 }
 
-local function proof(fields, end_on)
-  fields.id, fields.person_id, fields.competence_id = 128, 4, 15
-  return { person_competences = { fields }, people = { { id = 4, name = "J. Mazur", end_on = end_on } },
-    competences = { { id = 15, name = "partner assessment" } },
-    evidence_files = { { id = 3, path = "people/mazur.pdf", sha256 = ("a"):rep(64) } } }
-end
-
-test "a competence is proved" {
-  rule = "competence-is-proved", as_of = "2026-06-30",
-  cases = {
-    { name = "on file, verified today", given = proof { evidence_file_id = 3, verified_on = "2026-06-30" }, expect = "conforming" },
-    { name = "to be verified tomorrow", given = proof { evidence_file_id = 3, verified_on = "2026-07-01" },
-      expect = { outcome = "nonconforming", grade = "minor", subjects = { ["128"] = { text = "nobody verified people/mazur.pdf" } } } },
-    { name = "no file", given = proof { verified_on = "2025-02-13" },
-      expect = { outcome = "nonconforming", grade = "minor",
-        subjects = { ["128"] = { text = "J. Mazur in partner assessment rests on no evidence file" } } } },
-    { name = "of somebody who left", given = proof({ verified_on = "2025-02-13" }, "2026-05-29"), expect = "not_evaluable" },
-    { name = "nothing", given = {}, expect = "not_evaluable" },
-  },
-}
+test "a competence is proved" (competences.proved { rule = "competence-is-proved" })
 
 -- Records of other kinds, states, days and owners stand beside the subject: the outcome stays what it is.
 test "records beside the subject leave the outcome as it is" {

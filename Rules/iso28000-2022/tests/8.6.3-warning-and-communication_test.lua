@@ -1,3 +1,5 @@
+local communication = require "iso28000-common/fixtures.communication"
+
 local day = "2026-06-30"
 
 local function procedure(aspect, status, more, owner)
@@ -44,26 +46,7 @@ for name, aspect in pairs {
   }
 end
 
-local function message(due_on, responded_on, direction)
-  return { communications = { { id = 6, code = "KM-6", subject = "Please explain", direction = direction or "incoming",
-                                response_due_on = due_on, responded_on = responded_on } } }
-end
-
-test "an answer is in time on its last day" {
-  rule = "messages-answered-in-time", as_of = day,
-  cases = {
-    { name = "answered on the day", given = message("2026-05-01", "2026-05-01"), expect = "conforming" },
-    { name = "answered a day late", given = message("2026-05-01", "2026-05-02"),
-      expect = { outcome = "nonconforming", grade = "minor", subjects = { ["6"] = { measured = 1, text = "KM-6 (Please explain)" } } } },
-    { name = "open on the day", given = message(day), expect = "conforming" },
-    { name = "open a day later", given = message "2026-06-29",
-      expect = { outcome = "nonconforming", subjects = { ["6"] = { measured = 1, text = "is not answered" } } } },
-    { name = "late long ago", given = message("2024-06-29", "2024-07-01"), expect = "not_evaluable" },
-    { name = "open since long ago", given = message "2024-06-29", expect = "nonconforming" },
-    { name = "not owed", given = message(nil), expect = "not_applicable" },
-    { name = "going out", given = message("2026-05-01", nil, "outgoing"), expect = "not_evaluable" },
-  },
-}
+test "an answer is in time on its last day" (communication.answered_in_time { rule = "messages-answered-in-time" })
 
 local function advisory(received_on, assessed_on, assessed_by, kind)
   return { threat_information = { { id = 2, code = "TI-2", summary = "Cloned seals", kind = kind or "advisory", received_on = received_on,

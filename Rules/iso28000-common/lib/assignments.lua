@@ -3,4 +3,6 @@
 return {
   asked = "done(a.ended_on) IS NOT 1 AND (a.assigned_on IS NULL OR a.assigned_on <= :today)",
   held  = "done(a.assigned_on) AND done(a.ended_on) IS NOT 1 AND done(p.end_on) IS NOT 1",
+  -- That the person, as `p`, is still with the organisation.
+  present = "done(p.end_on) IS NOT 1",
 }
