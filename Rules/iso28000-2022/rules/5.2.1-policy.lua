@@ -1,6 +1,7 @@
 -- Security policy: what it promises, and what harm it may do elsewhere.
 local commitment = require "iso28000-common/commitment"
 local parts = require "iso28000-common/parts"
+local policies = require "iso28000-common/policies"
 
 rule "policy-promises" {
   requirement = { "28000-2022/5.2.1-b", "28000-2022/5.2.1-c", "28000-2022/5.2.1-d" },
@@ -25,20 +26,11 @@ rule "policy-promises" {
   action = { kind = "corrective", owner = "top management", within = "60 days" },
 }
 
-question "policy-gives-a-base" {
-  requirement = "28000-2022/5.2.1-b",
-  ask = "Can objectives be drawn from the policy? Take two objectives and look for the words of the policy that ask for them.",
-}
+question "policy-gives-a-base" (policies.gives_a_base { requirement = "28000-2022/5.2.1-b" })
 
-question "policy-promises-to-meet-requirements" {
-  requirement = "28000-2022/5.2.1-c",
-  ask = "Does the policy promise to meet the requirements that apply? Look at the sentence in the signed text.",
-}
+question "policy-promises-to-meet-requirements" (policies.promises_to_meet_requirements { requirement = "28000-2022/5.2.1-c" })
 
-question "policy-promises-improvement" {
-  requirement = "28000-2022/5.2.1-d",
-  ask = "Does the policy promise to go on improving the system? Look at the sentence in the signed text.",
-}
+question "policy-promises-improvement" (policies.promises_improvement { requirement = "28000-2022/5.2.1-d" })
 
 rule "policy-harm-weighed" (commitment.harm_weighed {
   requirement = "28000-2022/5.2.1-e", title = "The current policy records which harm to other parts of the business was weighed",

@@ -1,5 +1,6 @@
 -- Risks and opportunities of the system itself: found, acted on within its processes, and judged for effect.
 local parts = require "iso28000-common/parts"
+local risk_methods = require "iso28000-common/risk_methods"
 
 rule "system-risks-and-opportunities-found" {
   requirement = "28000-2022/6.1.1-a", title = "Risks and opportunities of the system itself are found and judged",
@@ -121,8 +122,7 @@ rule "risk-method-in-force" {
   of     = "risk_methods", name = "{code}", method = "examine",
   select = [[ SELECT m.id, m.code, m.approved_by, m.approved_on, d.status AS document_status
               FROM risk_methods m LEFT JOIN documents d ON d.id = m.document_id
-              WHERE m.id = (SELECT id FROM risk_methods ORDER BY approved_on <= :today DESC, approved_on DESC, id DESC LIMIT 1)
-              ORDER BY m.id ]],
+              WHERE ]] .. risk_methods.in_force .. " ORDER BY m.id",
   judge  = function(code, approved_by, approved_on, document_status)
     local carried_out = org.exists [[ SELECT 1 FROM processes p JOIN process_purposes u ON u.process_id = p.id
       WHERE u.purpose = 'risk_control' AND p.kind = 'planning' AND p.in_sms = 1 ]]

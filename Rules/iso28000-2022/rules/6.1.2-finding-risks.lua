@@ -1,41 +1,21 @@
 -- What is looked at when security risks and opportunities are found: kinds of risk, equipment, threats, suppliers.
 local partners = require "iso28000-common/partners"
+local risk_kinds = require "iso28000-common/risk_kinds"
+local threat_information = require "iso28000-common/threat_information"
 local upkeep = require "iso28000-common/upkeep"
 
--- Open risks of a kind count once somebody owns and has rated them; a heading in the register is no look at the matter.
-local function considered(category)
-  return org.value([[ SELECT count(*) FROM risks WHERE category = :category AND status = 'open'
-    AND owner_id IS NOT NULL AND inherent_rating IS NOT NULL ]], { category = category })
-end
-
--- A kind without a risk is in order where somebody attests that it was looked at and is absent.
-local function found_or_attested(category, words, question)
-  local risks = considered(category)
-  if risks == 0 then return attested(question) end
-  return at_least(risks, 1, "risks", "no risk from %s is on record", words)
-end
-
-rule "failure-and-crime-in-the-register" {
+rule "failure-and-crime-in-the-register" (risk_kinds.failure_and_crime {
   requirement = "28000-2022/6.1.2-a", title = "The risk register holds failures and malicious acts",
-  rationale = "A register with thieves only misses the lock that wears out, and the other way round.",
-  of     = "risks", method = "examine",
-  check  = function()
-    report("physical_failure", found_or_attested("physical_failure", "failure", "failures-and-crime-considered"))
-    report("malicious", found_or_attested("malicious", "malicious acts", "failures-and-crime-considered"))
-  end,
-  when_empty = fail("no risk is on record"),
-  fix    = "Enter and rate the risks of that kind, or attest with reasons that there are none.",
-  action = { kind = "corrective", owner = "security manager", within = "60 days" },
-}
+})
 
 rule "people-and-surroundings-in-the-register" {
   requirement = "28000-2022/6.1.2-b", title = "The risk register holds surroundings, people and what lies beyond control",
   rationale = "Weather, tired crews and strikes stop more shipments than burglars do.",
   of     = "risks", method = "examine",
   check  = function()
-    report("environmental", found_or_attested("environmental", "surroundings", "people-and-surroundings-considered"))
-    report("human", found_or_attested("human", "human and cultural factors", "people-and-surroundings-considered"))
-    report("external", found_or_attested("external", "matters beyond control", "people-and-surroundings-considered"))
+    report("environmental", risk_kinds.found_or_attested("environmental", "surroundings", "people-and-surroundings-considered"))
+    report("human", risk_kinds.found_or_attested("human", "human and cultural factors", "people-and-surroundings-considered"))
+    report("external", risk_kinds.found_or_attested("external", "matters beyond control", "people-and-surroundings-considered"))
   end,
   when_empty = fail("no risk is on record"),
   fix    = "Enter and rate the risks of that kind, or attest with reasons that there are none.",
@@ -46,7 +26,9 @@ rule "equipment-in-the-register" {
   requirement = "28000-2022/6.1.2-c", title = "The risk register holds risks from security equipment",
   rationale = "A camera that fails at the wrong moment is a risk like any other.",
   of     = "risks", method = "examine",
-  check  = function() return at_least(considered("equipment"), 1, "risks", "no rated risk from security equipment is on record") end,
+  check  = function()
+    return at_least(risk_kinds.considered("equipment"), 1, "risks", "no rated risk from security equipment is on record")
+  end,
   when_empty = fail("no risk is on record"),
   fix    = "Look at design, installation, upkeep and replacement of the equipment, and enter what can go wrong.",
   action = { kind = "corrective", owner = "security manager", within = "60 days" },
@@ -76,7 +58,9 @@ rule "information-in-the-register" {
   requirement = "28000-2022/6.1.2-d", title = "The risk register holds risks to information and communication",
   rationale = "Whoever holds the release code holds the container.",
   of     = "risks", method = "examine",
-  check  = function() return at_least(considered("information"), 1, "risks", "no rated risk to information is on record") end,
+  check  = function()
+    return at_least(risk_kinds.considered("information"), 1, "risks", "no rated risk to information is on record")
+  end,
   when_empty = fail("no risk is on record"),
   fix    = "Look at how information, data and messages are handled, and enter what can go wrong.",
   action = { kind = "corrective", owner = "information security officer", within = "60 days" },
@@ -97,19 +81,9 @@ rule "active-threats-reviewed" {
   action = { kind = "correction", owner = "security manager", within = "30 days" },
 }
 
-rule "threat-information-taken-in" {
+rule "threat-information-taken-in" (threat_information.taken_in {
   requirement = "28000-2022/6.1.2-e", title = "Threat information is taken in and assessed without long gaps",
-  rationale = "Whoever takes nothing in learns of a new way of stealing from their own loss.",
-  of     = "threat_information", method = "examine",
-  check  = function()
-    local newest = org.value [[ SELECT max(received_on) FROM threat_information
-      WHERE received_on <= :today AND assessed_on <= :today AND assessed_by IS NOT NULL ]]
-    return upkeep.newest(newest, params.threat_information_interval, "assessed piece of threat information")
-  end,
-  when_empty = fail("no threat information is on record"),
-  fix    = "Take in what police, customs and associations send, and have each piece assessed.",
-  action = { kind = "corrective", owner = "security manager", within = "30 days" },
-}
+})
 
 rule "critical-partners-dependences-assessed" {
   requirement = "28000-2022/6.1.2-f", title = "What every critical partner depends on is assessed in time",
@@ -133,11 +107,7 @@ rule "critical-partners-dependences-assessed" {
   action = { kind = "correction", owner = "partner manager", within = "60 days" },
 }
 
-question "failures-and-crime-considered" {
-  requirement = "28000-2022/6.1.2-a",
-  ask = "Were failure of things and malicious or criminal acts looked at when risks were found, also where the register holds none? "
-    .. "Look at the checklist of the last risk session and at two risks of each kind, or at the reason why there is none.",
-}
+question "failures-and-crime-considered" (risk_kinds.failure_and_crime_considered { requirement = "28000-2022/6.1.2-a" })
 
 question "people-and-surroundings-considered" {
   requirement = "28000-2022/6.1.2-b",

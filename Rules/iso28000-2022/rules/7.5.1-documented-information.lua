@@ -1,23 +1,12 @@
 -- Documented information: is what must be written down held, complete, and guarded as its value asks?
+local document_control = require "iso28000-common/document_control"
 local parts = require "iso28000-common/parts"
 
-rule "documented-clauses-served" {
+local numbers = "SELECT value, '2022', value FROM json_each(:documented_clauses)"
+
+rule "documented-clauses-served" (document_control.clauses_served(numbers) {
   requirement = "28000-2022/7.5.1-a", title = "Every clause that asks for documented information has a current document",
-  rationale = "What is written nowhere is done differently by each person, and cannot be shown to anybody.",
-  of     = "documents", key = "clause", name = "clause {clause}",
-  -- The edition must be stated: the same number means another thing in the edition of 2007. A document on 8.6 serves 8.6.1 too.
-  select = [[ SELECT c.value AS clause, count(d.id) AS held
-              FROM (SELECT value, rtrim(rtrim(value, '0123456789'), '.') AS above FROM json_each(:documented_clauses)) c
-              LEFT JOIN documents d ON d.status = 'current' AND d.edition = '2022'
-                AND (' ' || d.clause_ref || ' ' LIKE '% ' || c.value || ' %'
-                  OR (instr(c.above, '.') > 0 AND ' ' || d.clause_ref || ' ' LIKE '% ' || c.above || ' %'))
-              GROUP BY c.value ORDER BY c.value ]],
-  judge  = function(clause, held)
-    return at_least(held, 1, "current documents", "no current document serves clause %s", clause)
-  end,
-  fix    = "Write and approve the document that the clause asks for, or enter in the master list which current document serves the clause.",
-  action = { kind = "corrective", owner = "document controller", within = "90 days" },
-}
+})
 
 rule "processes-documented" {
   requirement = "28000-2022/7.5.1-b", title = "Every process of the system is described by a current document, or needs none",
@@ -76,26 +65,6 @@ rule "documents-classified" {
   action = { kind = "corrective", owner = "document owner", within = "30 days" },
 }
 
-rule "documents-guarded" {
+rule "documents-guarded" (document_control.guarded {
   requirement = "28000-2022/7.5.1-d", title = "For every current document that is not public it is settled who may read or change it",
-  rationale = "A confidential text without an access list is open to whoever finds it, or to nobody who needs it.",
-  of     = "documents", name = "{code} {title}", optional = { "end_on", "revoked_on" },
-  -- A right counts with its kind and a holder: a role, or a person who is still here.
-  select = [[ SELECT d.id, d.code, d.title, d.classification, count(a.id) AS rights
-              FROM documents d LEFT JOIN document_access a ON a.document_id = d.id
-                AND a.permission IS NOT NULL AND done(a.revoked_on) IS NOT 1
-                AND (a.role_id IS NOT NULL
-                     OR EXISTS (SELECT 1 FROM people p WHERE p.id = a.person_id AND done(p.end_on) IS NOT 1))
-              WHERE (d.status = 'current' OR d.status IS NULL) AND d.classification IS NOT 'public'
-              GROUP BY d.id ORDER BY d.id ]],
-  judge  = function(code, classification, rights)
-    return at_least(rights, 1, "rights", "nobody is named who may read or change %s (%s)", code, classification or "not classified")
-  end,
-  applies = function()
-    if org.exists "SELECT 1 FROM documents" and not org.exists "SELECT 1 FROM documents WHERE classification IS NOT 'public'" then
-      return not_applicable("every document is public")
-    end
-  end,
-  fix    = "Name the roles that may read the document and the persons who may change it, and set the rights where it is stored.",
-  action = { kind = "corrective", owner = "document controller", within = "14 days" },
-}
+})

@@ -1,13 +1,5 @@
 -- Processes and activities: are those named that policy, law, objectives, delivery and the supply chain need?
-
--- How many processes of the system are named as serving a purpose.
-local function identified(purpose, what)
-  return function()
-    local named = org.value([[ SELECT count(DISTINCT p.id) FROM process_purposes u JOIN processes p ON p.id = u.process_id
-                               WHERE u.purpose = :purpose AND p.in_sms = 1 ]], { purpose = purpose })
-    return at_least(named, 1, "processes", "no process of the system is named as %s", what)
-  end
-end
+local processes = require "iso28000-common/processes"
 
 -- Controls written down for what a partner does, while it works for the organisation.
 local function partner_controls(partner_column)
@@ -15,53 +7,25 @@ local function partner_controls(partner_column)
              WHERE b.id = ]] .. partner_column .. [[ AND trim(e.control_description) <> '') ]]
 end
 
-local name_it = "Go through the process list with the process owners and enter which processes are needed for it."
-
-rule "policy-processes-named" {
+rule "policy-processes-named" (processes.for_policy {
   requirement = "28000-2022/8.2-a", title = "The processes that the security policy needs are named",
-  rationale = "A policy that no process carries stays on the wall.",
-  of     = "processes", check = identified("policy", "serving the security policy"), fix = name_it,
-  when_empty = fail("no process is on record"),
-}
+})
 
-rule "legal-duties-have-a-process" {
+rule "legal-duties-have-a-process" (processes.duties_met_by_a_process {
   requirement = "28000-2022/8.2-b", title = "Every obligation that applies is met by a process that is named as serving the law",
-  rationale = "An obligation left to a process that knows nothing of it is broken by routine.",
-  of     = "legal_requirements", name = "{code} {title}",
-  select = [[ SELECT l.id, l.code, l.title, l.applicable, count(DISTINCT p.id) AS processes
-              FROM legal_requirements l
-              LEFT JOIN legal_applicability a ON a.legal_requirement_id = l.id AND a.determination IN ('applies', 'partly_applies')
-              LEFT JOIN processes p ON p.id = a.process_id AND p.in_sms = 1
-                AND EXISTS (SELECT 1 FROM process_purposes u WHERE u.process_id = p.id AND u.purpose = 'legal')
-              WHERE l.applicable IS NOT 0 AND l.status IS NOT 'repealed' GROUP BY l.id ORDER BY l.id ]],
-  judge  = function(code, applicable, processes)
-    if not yes(applicable) and processes == 0 then return unknown("nobody has judged whether %s applies", code) end
-    return at_least(processes, 1, "processes", "%s is tied to no process that is named as serving a legal duty", code)
-  end,
-  fix    = "Tie the obligation to the process that has to meet it, and tell the owner of that process what it asks.",
-  action = { kind = "corrective", owner = "compliance officer", within = "60 days" },
-}
+})
 
-rule "objective-processes-named" {
+rule "objective-processes-named" (processes.for_objectives {
   requirement = "28000-2022/8.2-c", title = "The processes that the security objectives need are named",
-  rationale = "An objective that no process works towards is reached by luck.",
-  of     = "processes", check = identified("objectives", "working towards the security objectives"), fix = name_it,
-  when_empty = fail("no process is on record"),
-}
+})
 
-rule "delivery-processes-named" {
+rule "delivery-processes-named" (processes.for_delivery {
   requirement = "28000-2022/8.2-d", title = "The processes that deliver the system and its programmes are named",
-  rationale = "What delivers security must be known before it can be steered.",
-  of     = "processes", check = identified("delivery", "delivering the system and its programmes"), fix = name_it,
-  when_empty = fail("no process is on record"),
-}
+})
 
-rule "supply-chain-processes-named" {
+rule "supply-chain-processes-named" (processes.for_supply_chain {
   requirement = "28000-2022/8.2-e", title = "The processes that keep the supply chain secure are named",
-  rationale = "Security ends at the gate where no process looks beyond it.",
-  of     = "processes", check = identified("supply_chain", "keeping the supply chain secure"), fix = name_it,
-  when_empty = fail("no process is on record"),
-}
+})
 
 rule "nodes-covered" {
   requirement = "28000-2022/8.2-e", title = "Every node in scope is covered by a process or by a control on the partner who runs it",

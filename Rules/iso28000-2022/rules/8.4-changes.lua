@@ -1,22 +1,9 @@
 -- Changes: whether what is changed goes through the change log, is weighed beforehand and looked at again.
+local change_control = require "iso28000-common/change_control"
 
--- One change that nobody weighed can open what all the others keep shut: the share of them does not matter.
-rule "changes-weighed-beforehand" {
-  requirement = "28000-2022/8.4-c", title = "The risks of a change are weighed before it goes live", isolated = false,
-  rationale = "A change opens ways in that the last assessment could not have seen.",
-  of     = "changes", name = "{code} {title}", optional = { "implemented_on" },
-  select = [[ SELECT c.id, c.code, c.title, c.site_id, c.implemented_on, a.id AS assessment, a.performed_on
-              FROM changes c LEFT JOIN risk_assessments a ON a.id = c.risk_assessment_id
-              WHERE c.implemented_on IS NULL OR date_add(c.implemented_on, :change_lookback) >= :today ORDER BY c.id ]],
-  judge  = function(code, implemented_on, assessment, performed_on)
-    if not date.done(implemented_on) then return not_applicable("not carried out yet") end
-    if not assessment then return fail("%s was carried out without a risk assessment", code) end
-    if not performed_on then return fail("the risk assessment of %s has no day", code) end
-    return at_most(date.days(implemented_on, performed_on), 0, "days", "the risks of %s were weighed after it was carried out", code)
-  end,
-  fix    = "Assess the risks of the change as it stands, treat what comes up, and hold the next change until that is done.",
-  action = { kind = "corrective", owner = "change owner", within = "30 days" },
-}
+rule "changes-weighed-beforehand" (change_control.weighed_beforehand {
+  requirement = "28000-2022/8.4-c", title = "The risks of a change are weighed before it goes live",
+})
 
 -- A post filled and a post given up are two changes; a change of the role as such counts for whoever holds it. A change of long ago
 -- does not count for a handover of today.
@@ -51,20 +38,13 @@ question "organisation-changes-looked-at" {
   evidence = "required", valid_for = "12 months",
 }
 
-rule "staff-changes-in-change-log" {
+rule "staff-changes-in-change-log" (change_control.logged("training_hr", "training or staffing", "staff-changes-looked-at") {
   requirement = "28000-2022/8.4-e", title = "Changes of training and of the handling of staff pass through the change log",
-  rationale = "A shorter course or a quicker way of hiring saves hours and lets in whom the old way kept out.",
   of     = "changes",
-  check  = function()
-    local logged = org.value [[ SELECT count(*) FROM changes
-      WHERE kind = 'training_hr' AND coalesce(implemented_on, approved_on, requested_on) <= :today
-        AND date_add(coalesce(implemented_on, approved_on, requested_on), :change_lookback) >= :today ]]
-    if logged > 0 then return at_least(logged, 1, "changes", "no change of training or staffing is in the log") end
-    return attested("staff-changes-looked-at")
-  end,
+  rationale = "A shorter course or a quicker way of hiring saves hours and lets in whom the old way kept out.",
   fix    = "Enter changes of courses, vetting and staffing in the change log, or state with reasons that there were none.",
   action = { kind = "corrective", owner = "head of personnel", within = "90 days" },
-}
+})
 
 question "staff-changes-looked-at" {
   requirement = "28000-2022/8.4-e",

@@ -1,62 +1,26 @@
 -- Controls on staff, security equipment, partners and what is bought in: whether they are in place and kept up.
 local interval = require "iso28000-common/interval"
-local parts = require "iso28000-common/parts"
 local partners = require "iso28000-common/partners"
+local process_controls = require "iso28000-common/process_controls"
+local parts = require "iso28000-common/parts"
+local security_equipment = require "iso28000-common/security_equipment"
 
-rule "staff-handling-controlled" {
+rule "staff-handling-controlled" (process_controls.working("hr", "the handling of staff") {
   requirement = "28000-2022/8.4-a", title = "A working control covers how staff are hired, moved and let go",
   rationale = "Whoever is let in unchecked, or keeps the keys on leaving, gets past every fence.",
-  of     = "process_controls",
-  check  = function()
-    local working = org.value [[ SELECT count(*) FROM process_controls
-      WHERE kind = 'hr' AND done(implemented_on) AND trim(description) > '' AND owner_id IS NOT NULL ]]
-    return at_least(working, 1, "controls", "no implemented and owned control covers the handling of staff")
-  end,
-  when_empty = fail("no control of any process is on record"),
   fix    = "Describe how applicants are vetted and leavers are locked out, name an owner, and put it to work.",
   action = { kind = "corrective", owner = "head of personnel", within = "60 days" },
-}
+})
 
--- A stage that does not occur is covered where the reason is written down.
-rule "equipment-stages-controlled" {
+local stages = { "design", "installation", "operation", "modification" }
+
+rule "equipment-stages-controlled" (security_equipment.controlled_at(stages) {
   requirement = "28000-2022/8.4-b", title = "Working controls cover the design, fitting, use and alteration of security systems",
-  rationale = "A system that is well run and carelessly altered is open on the day after the alteration.",
-  of     = "process_controls",
-  check  = function()
-    local covered, open = {}, {}
-    for _, kind, implemented_on, description, reason in org.rows [[
-        SELECT kind, implemented_on, description, not_applicable_reason FROM process_controls WHERE kind IS NOT NULL ORDER BY id ]] do
-      if date.done(implemented_on) and not blank(description) or not blank(reason) then covered[kind] = true end
-    end
-    for _, stage in ipairs { "design", "installation", "operation", "modification" } do
-      if not covered[stage] then open[#open + 1] = stage end
-    end
-    return at_most(#open, 0, "stages", "no working control covers %s", table.concat(open, ", "))
-  end,
-  when_empty = fail("no control of any process is on record"),
-  fix    = "Put a control in place for each stage named, or record why the stage does not occur.",
-  action = { kind = "corrective", owner = "process owner", within = "60 days" },
-}
+})
 
--- Equipment that is planned, out of service or gone is not relied upon; a status left out is.
-rule "equipment-maintained" {
+rule "equipment-maintained" (security_equipment.maintained {
   requirement = "28000-2022/8.4-b", title = "Security equipment is maintained within its interval",
-  rationale = "A barrier or camera that nobody maintains fails on the night it is needed.",
-  of     = "security_equipment", name = "{code} {equipment_name}",
-  select = [[ SELECT id, code, name AS equipment_name, site_id, installed_on, commissioned_on, last_maintained_on, maintenance_interval_days
-              FROM security_equipment
-              WHERE (status IS NULL OR status = 'in_service') AND done(decommissioned_on) IS NOT 1 ORDER BY id ]],
-  judge  = function(code, installed_on, commissioned_on, last_maintained_on, maintenance_interval_days)
-    if not maintenance_interval_days then return fail("nobody has set how often %s is maintained", code) end
-    -- New equipment owes its first maintenance one interval after it went to work.
-    local last = last_maintained_on or commissioned_on or installed_on
-    if not last then return fail("%s was never maintained", code) end
-    if last > today then return unknown("maintenance of %s is dated %s, after the day of the assessment", code, last) end
-    return at_most(date.days(date.due(nil, last, maintenance_interval_days), today), 0, "days", "maintenance of %s is overdue", code)
-  end,
-  fix    = "Have the equipment maintained this week and enter the day, or take it out of service and cover the gap.",
-  action = { kind = "correction", owner = "site manager", within = "14 days" },
-}
+})
 
 rule "equipment-specified-and-accepted" {
   requirement = "28000-2022/8.4-b", title = "Security equipment was designed to a valid specification and accepted when it was fitted",
@@ -77,22 +41,9 @@ rule "equipment-specified-and-accepted" {
   action = { kind = "corrective", owner = "security manager", within = "60 days" },
 }
 
-rule "partners-know-what-is-asked" {
+rule "partners-know-what-is-asked" (partners.told {
   requirement = "28000-2022/8.4-j", title = "Each partner in scope was told what security is asked of it",
-  rationale = "A partner cannot keep rules that it never received.",
-  of     = "partners", name = "{code} {partner_name}",
-  select = [[ SELECT p.id, p.code, p.name AS partner_name, p.requirements_communicated_on AS day_of_telling,
-                     CASE WHEN d.status = 'current' THEN d.id END AS current_requirements_id
-              FROM partners p LEFT JOIN documents d ON d.id = p.security_requirements_document_id
-              WHERE p.in_scope IS NOT 0 AND (p.status IS NULL OR p.status IN ('active', 'suspended')) ORDER BY p.id ]],
-  judge  = function(row)
-    local told = row.day_of_telling
-    if told and not date.done(told) then return fail("%s will be told only on %s what is asked of it", row.partner_name, told) end
-    return parts.filled(row.partner_name, row, { "current_requirements_id", "day_of_telling" })
-  end,
-  fix    = "Send the partner the security requirements that are in force and enter the day it received them.",
-  action = { kind = "correction", owner = "partner manager", within = "30 days" },
-}
+})
 
 -- Only a partner of low or medium criticality is left out: one that nobody rated may be critical.
 rule "critical-partners-under-agreement" {

@@ -1,40 +1,14 @@
 -- Tests of improvement.
+local improvements = require "iso28000-common/fixtures.improvements"
 
 local function improvement(row)
   row.id, row.code = 5, "IM-05"
   return { improvements = { row } }
 end
 
-test "an improvement was completed within a year, with a gain" {
-  rule = "improvements-completed", as_of = "2026-06-30",
-  cases = {
-    { name = "a year ago", given = improvement { completed_on = "2025-06-30", benefit_observed = "Nights 84 to 89 %" },
-      expect = "conforming" },
-    { name = "a day more", given = improvement { completed_on = "2025-06-29", benefit_observed = "Nights 84 to 89 %" },
-      expect = { outcome = "nonconforming", grade = "minor", subjects = { organisation = { measured = 0, limit = 1 } } } },
-    { name = "without a gain", given = improvement { completed_on = "2026-01-14", benefit_observed = " " }, expect = "nonconforming" },
-    { name = "running", given = improvement { benefit_observed = "Promising" }, expect = "nonconforming" },
-    { name = "done tomorrow", given = improvement { completed_on = "2026-07-01", benefit_observed = "Promising" },
-      expect = "nonconforming" },
-    { name = "done today", given = improvement { completed_on = "2026-06-30", benefit_observed = "Nights 84 to 89 %" },
-      expect = "conforming" },
-    { name = "none", given = {}, expect = { outcome = "nonconforming", grade = "minor" } },
-  },
-}
+test "an improvement was completed within a year, with a gain" (improvements.completed { rule = "improvements-completed" })
 
-test "the gain is noted within ninety days" {
-  rule = "gains-noted", as_of = "2026-06-30",
-  cases = {
-    { name = "noted", given = improvement { completed_on = "2025-09-26", benefit_observed = "Nights 84 to 89 %" }, expect = "conforming" },
-    { name = "ninety", given = improvement { completed_on = "2026-04-01" }, expect = "conforming" },
-    { name = "ninety-one", given = improvement { completed_on = "2026-03-31" },
-      expect = { outcome = "remarked", grade = "observation", subjects = { ["5"] = { measured = 91, limit = 90, text = "IM-05" } } } },
-    { name = "running", given = improvement { started_on = "2026-01-15" }, expect = "not_applicable" },
-    { name = "long ago", given = improvement { completed_on = "2023-06-29" }, expect = "not_evaluable" },
-    { name = "nearly as long ago", given = improvement { completed_on = "2023-06-30" }, expect = "remarked" },
-    { name = "none", given = {}, expect = "not_evaluable" },
-  },
-}
+test "the gain is noted within ninety days" (improvements.gains_noted { rule = "gains-noted" })
 
 test "improvements come from more than weak points" {
   rule = "improvements-beyond-weak-points", as_of = "2026-06-30",

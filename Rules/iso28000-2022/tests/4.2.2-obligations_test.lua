@@ -1,3 +1,5 @@
+local obligations = require "iso28000-common/fixtures.obligations"
+
 local function obligation(row, more)
   row.id, row.code = 12, "LR-12"
   local given = {
@@ -11,70 +13,11 @@ end
 
 local process = { legal_applicability = { { legal_requirement_id = 12, process_id = 18, determination = "applies" } } }
 
-local function sites(...)
-  return { sites = { ... }, legal_requirements = { { id = 1, country = "NL", status = "in_force", source_ref = "Stb. 2008, 111" } } }
-end
+test "each country with a site in scope has an obligation" (obligations.countries_covered { rule = "countries-covered" })
 
-test "each country with a site in scope has an obligation" {
-  rule = "countries-covered", as_of = "2026-06-30",
-  cases = {
-    { name = "covered", given = sites { id = 1, country = "NL", in_scope = 1 }, expect = "conforming" },
-    { name = "not covered", given = sites({ id = 1, country = "NL", in_scope = 1 }, { id = 4, code = "GDY", country = "PL" }),
-      expect = { outcome = "nonconforming", grade = "major", subjects = { ["4"] = { measured = 0, text = "no obligation of PL" } } } },
-    { name = "repealed", expect = "nonconforming", given = {
-      sites = { { id = 6, country = "BE" } }, legal_requirements = { { country = "BE", source_ref = "1999", status = "repealed" } } } },
-    { name = "closed today", given = sites({ id = 1, country = "NL" }, { id = 6, country = "BE", closed_on = "2026-06-30" }),
-      expect = "conforming" },
-    { name = "closes tomorrow", given = sites({ id = 1, country = "NL" }, { id = 6, country = "BE", closed_on = "2026-07-01" }),
-      expect = "nonconforming" },
-    { name = "out of scope", given = sites({ id = 1, country = "NL" }, { id = 5, country = "BE", in_scope = 0 }), expect = "conforming" },
-    { name = "no country", given = sites { id = 1, in_scope = 1 }, expect = "not_evaluable" },
-    { name = "no site", given = {}, expect = "not_evaluable" },
-  },
-}
+test "an obligation can be found, and somebody follows it" (obligations.findable { rule = "obligations-findable" })
 
-test "an obligation can be found, and somebody follows it" {
-  rule = "obligations-findable", as_of = "2026-06-30",
-  cases = {
-    { name = "whole", given = obligation { kind = "law", source_ref = "Dz.U.", access_location = "ISAP", owner_id = 1 },
-      expect = "conforming" },
-    { name = "no place", given = obligation { kind = "law", source_ref = "Dz.U.", owner_id = 1 },
-      expect = { outcome = "nonconforming", grade = "minor", subjects = { ["12"] = { measured = 1, text = "place of its text" } } } },
-    { name = "nothing but a title", given = obligation { owner_id = 1 },
-      expect = { outcome = "nonconforming", subjects = { ["12"] = { measured = 3 } } } },
-    { name = "owner left", given = obligation { kind = "law", source_ref = "Dz.U.", access_location = "ISAP", owner_id = 2 },
-      expect = { outcome = "nonconforming", subjects = { ["12"] = { text = "the owner of obligation LR-12 left" } } } },
-    { name = "repealed", given = obligation { status = "repealed" }, expect = "not_evaluable" },
-    { name = "no obligation", given = {}, expect = { outcome = "nonconforming", grade = "major" } },
-  },
-}
-
-test "an obligation is assessed since its last change, and tied to something" {
-  rule = "obligations-assessed", as_of = "2026-06-30",
-  cases = {
-    { name = "whole", expect = "conforming",
-      given = obligation({ applicable = 1, applicability = "Guards", changed_on = "2025-04-10", assessed_on = "2025-04-15" }, process) },
-    { name = "changed and waiting sixty days", expect = "conforming",
-      given = obligation({ applicable = 1, applicability = "Guards", changed_on = "2026-05-01", assessed_on = "2025-04-15" }, process) },
-    { name = "a day longer",
-      given = obligation({ applicable = 1, applicability = "Guards", changed_on = "2026-04-30", assessed_on = "2025-04-15" }, process),
-      expect = { outcome = "nonconforming", grade = "minor", subjects = { ["12"] = { measured = 61, text = "not assessed since" } } } },
-    { name = "never assessed", given = obligation({ applicable = 1, applicability = "Guards", changed_on = "2025-04-10" }, process),
-      expect = { outcome = "nonconforming", subjects = { ["12"] = { text = "never assessed" } } } },
-    { name = "not judged", given = obligation({ applicability = "Guards", assessed_on = "2025-04-15" }, process),
-      expect = "nonconforming" },
-    { name = "no words", given = obligation({ applicable = 1, changed_on = "2025-04-10", assessed_on = "2025-04-15" }, process),
-      expect = "nonconforming" },
-    { name = "tied to nothing",
-      given = obligation { applicable = 1, applicability = "Guards", effective_on = "1998-03-27", assessed_on = "2025-04-15" },
-      expect = { outcome = "nonconforming", subjects = { ["12"] = { measured = 0, text = "tied to no process" } } } },
-    { name = "does not apply", expect = "conforming",
-      given = obligation { applicable = 0, applicability = "No explosive air", effective_on = "2000-01-28", assessed_on = "2024-10-01" } },
-    { name = "no day of its text", given = obligation({ applicable = 1, applicability = "Guards", assessed_on = "2025-04-15" }, process),
-      expect = "not_evaluable" },
-    { name = "no obligation", given = {}, expect = "nonconforming" },
-  },
-}
+test "an obligation is assessed since its last change, and tied to something" (obligations.assessed { rule = "obligations-assessed" })
 
 test "an obligation that applies is carried by something" {
   rule = "obligations-built-in", as_of = "2026-06-30",
@@ -92,69 +35,11 @@ test "an obligation that applies is carried by something" {
   },
 }
 
-test "an obligation is reviewed by its own day, else within the year" {
-  rule = "obligations-reviewed", as_of = "2026-06-30",
-  cases = {
-    { name = "on its day", expect = "conforming",
-      given = obligation { document_id = 5, reviewed_on = "2025-05-12", next_review_on = "2026-06-30" } },
-    { name = "a day later", given = obligation { document_id = 5, reviewed_on = "2025-05-12", next_review_on = "2026-06-29" },
-      expect = { outcome = "nonconforming", grade = "minor", subjects = { ["12"] = { measured = 1, text = "review of LR-12" } } } },
-    { name = "no day of its own", given = obligation { document_id = 5, reviewed_on = "2025-06-28" },
-      expect = { outcome = "nonconforming", subjects = { ["12"] = { measured = 2 } } } },
-    { name = "never", given = obligation { document_id = 5, next_review_on = "2026-07-01" }, expect = "nonconforming" },
-    { name = "in no register", given = obligation { reviewed_on = "2026-05-12" }, expect = "nonconforming" },
-    { name = "in an old register", given = obligation { document_id = 6, reviewed_on = "2026-05-12" },
-      expect = { outcome = "nonconforming", subjects = { ["12"] = { text = "not a current document" } } } },
-    { name = "repealed", given = obligation { status = "repealed", reviewed_on = "2024-09-12" }, expect = "not_evaluable" },
-    { name = "no obligation", given = {}, expect = "nonconforming" },
-  },
-}
+test "an obligation is reviewed by its own day, else within the year" (obligations.reviewed { rule = "obligations-reviewed" })
 
-test "somebody worked on the register within the year" {
-  rule = "register-kept-current", as_of = "2026-06-30",
-  cases = {
-    { name = "on the last day", given = obligation { reviewed_on = "2025-06-30" }, expect = "conforming" },
-    { name = "a day later", given = obligation { reviewed_on = "2025-06-29" },
-      expect = { outcome = "nonconforming", grade = "minor", subjects = { organisation = { measured = 1 } } } },
-    { name = "never", given = obligation {}, expect = "nonconforming" },
-    { name = "no obligation", given = {}, expect = "nonconforming" },
-  },
-}
+test "somebody worked on the register within the year" (obligations.register_current { rule = "register-kept-current" })
 
-local function message(day)
-  return { communications = { { relates_table = "legal_requirements", relates_id = 12, occurred_at = day .. "T09:20:00Z" } } }
-end
-
-test "a change is told within sixty days" {
-  rule = "obligations-told", as_of = "2026-06-30",
-  cases = {
-    { name = "on the sixtieth day", expect = "conforming",
-      given = obligation { applicable = 1, changed_on = "2025-04-10", communicated_on = "2025-06-09" } },
-    { name = "a day later", given = obligation { applicable = 1, changed_on = "2025-04-10", communicated_on = "2025-06-10" },
-      expect = { outcome = "nonconforming", grade = "minor",
-        subjects = { ["12"] = { measured = 61, text = "told only on 2025-06-10" } } } },
-    { name = "told in time, and again later", expect = "conforming",
-      given = obligation({ applicable = 1, changed_on = "2025-04-10", communicated_on = "2026-01-10" }, message "2025-04-20") },
-    { name = "told only of the old text",
-      given = obligation { applicable = 1, changed_on = "2026-04-30", communicated_on = "2025-06-10" },
-      expect = { outcome = "nonconforming", subjects = { ["12"] = { measured = 61, text = "not told since" } } } },
-    { name = "never told", given = obligation { applicable = 1, changed_on = "2025-04-10" },
-      expect = { outcome = "nonconforming", subjects = { ["12"] = { text = "nobody was told" } } } },
-    { name = "with a reason", expect = "conforming",
-      given = obligation { applicable = 1, changed_on = "2025-04-10", not_communicated_reason = "Only the owner keeps it" } },
-    { name = "too long ago to ask when it was told", expect = "conforming",
-      given = obligation { applicable = 1, changed_on = "2024-06-29", communicated_on = "2025-06-25" } },
-    { name = "a day later it is asked", given = obligation { applicable = 1, changed_on = "2024-06-30", communicated_on = "2025-06-25" },
-      expect = { outcome = "nonconforming", subjects = { ["12"] = { measured = 360 } } } },
-    { name = "of another time", expect = "conforming",
-      given = obligation { applicable = 1, changed_on = "2016-05-01", communicated_on = "2025-06-25" } },
-    { name = "told ahead of its first day", expect = "conforming",
-      given = obligation { applicable = 1, effective_on = "2026-01-15", communicated_on = "2025-11-20" } },
-    { name = "no day of its text", given = obligation { applicable = 1, communicated_on = "2025-06-25" }, expect = "not_evaluable" },
-    { name = "not judged", given = obligation { communicated_on = "2025-06-25" }, expect = "not_evaluable" },
-    { name = "no obligation", given = {}, expect = "nonconforming" },
-  },
-}
+test "a change is told within sixty days" (obligations.told { rule = "obligations-told" })
 
 local function answer(word)
   return {

@@ -1,3 +1,6 @@
+local provisions = require "iso28000-common/fixtures.provisions"
+local scopes = require "iso28000-common/fixtures.scopes"
+
 local function scope(more)
   local row = { id = 3, statement = "Forwarding and bonded warehousing", boundaries = "Four sites", approved_by = 1,
     approved_on = "2026-01-20", effective_on = "2026-02-01" }
@@ -5,32 +8,7 @@ local function scope(more)
   return row
 end
 
-local function scopes(...)
-  return { people = { { id = 1 } }, sms_scopes = { ... } }
-end
-
-local old = { id = 2, statement = "Forwarding", effective_on = "2025-04-01", superseded_on = "2026-02-01" }
-
-test "one scope is live and whole" {
-  rule = "one-live-scope", as_of = "2026-06-30",
-  cases = {
-    { name = "whole", given = scopes(old, scope()), expect = "conforming" },
-    { name = "on its first day", as_of = "2026-02-01", given = scopes(old, scope()), expect = "conforming" },
-    { name = "no limits", given = scopes(old, scope { boundaries = false }),
-      expect = { outcome = "nonconforming", grade = "major", subjects = { ["3"] = { measured = 1, text = "lacks its limits" } } } },
-    { name = "no reason for what is left out", given = scopes(scope { exclusions = "Antwerp" }), expect = "nonconforming" },
-    { name = "left out with a reason", given = scopes(scope { exclusions = "Antwerp", exclusion_justification = "Holds no goods" }),
-      expect = "conforming" },
-    { name = "approved by nobody", given = scopes(scope { approved_by = false }), expect = "nonconforming" },
-    { name = "no first day", given = scopes(scope { effective_on = false }), expect = "nonconforming" },
-    { name = "two at once", given = scopes(scope { id = 2 }, scope()),
-      expect = { outcome = "nonconforming", population = { nonconforming = 2 },
-        subjects = { ["2"] = { text = "more than one scope is live" }, ["3"] = { text = "more than one scope is live" } } } },
-    { name = "not live yet", as_of = "2026-01-31", given = scopes(scope()),
-      expect = { outcome = "nonconforming", subjects = { organisation = { text = "no scope is live" } } } },
-    { name = "no scope", given = {}, expect = { outcome = "nonconforming", grade = "major" } },
-  },
-}
+test "one scope is live and whole" (scopes.one_live { rule = "one-live-scope" })
 
 local function drawn(row, issue, last_reviewed_on)
   row = scope(row)
@@ -70,64 +48,11 @@ test "the scope is looked at within ninety days of a new significant issue" {
   },
 }
 
-local function held(document, revision)
-  document.id, document.current_revision_id = 3, revision and 61 or nil
-  if revision then revision.id, revision.document_id = 61, 3 end
-  return { people = { { id = 1 } }, documents = { document }, document_revisions = { revision },
-    sms_scopes = { scope { document_id = 3 } } }
-end
+test "the scope is in a current document with an approved revision" (scopes.document_held { rule = "scope-document-held" })
 
-test "the scope is in a current document with an approved revision" {
-  rule = "scope-document-held", as_of = "2026-06-30",
-  cases = {
-    { name = "held", given = held({ status = "current" }, { approved_by = 1, approved_on = "2026-06-30" }), expect = "conforming" },
-    { name = "approved tomorrow", given = held({ status = "current" }, { approved_by = 1, approved_on = "2026-07-01" }),
-      expect = { outcome = "nonconforming", grade = "major", subjects = { ["3"] = { measured = 1, text = "no approved revision" } } } },
-    { name = "a draft", given = held({ status = "draft" }, { approved_by = 1, approved_on = "2026-01-18" }), expect = "nonconforming" },
-    { name = "no revision", given = held { status = "current" }, expect = "nonconforming" },
-    { name = "withdrawn", expect = { outcome = "nonconforming", subjects = { ["3"] = { text = "is withdrawn" } } },
-      given = held({ status = "current" }, { approved_by = 1, approved_on = "2026-01-18", withdrawn_on = "2026-06-30" }) },
-    { name = "in no document", given = scopes(scope()), expect = "nonconforming" },
-    { name = "no scope", given = {}, expect = "nonconforming" },
-  },
-}
+test "what others do is controlled and monitored within the year" (provisions.monitored { rule = "outside-processes-monitored" })
 
-local function provision(more)
-  local row = { id = 15, code = "EP-15", affects_conformity = 1, control_description = "Yearly visit", monitored_on = "2026-01-15",
-    process_id = 14, responsible_id = 1 }
-  for name, value in pairs(more or {}) do row[name] = value or nil end
-  return { people = { { id = 1 }, { id = 2, name = "N. Oudshoorn", end_on = "2026-06-30" } }, processes = { { id = 14 } },
-    partners = { { id = 26, status = "ended" } }, external_provisions = { row } }
-end
-
-test "what others do is controlled and monitored within the year" {
-  rule = "outside-processes-monitored", as_of = "2026-06-30",
-  cases = {
-    { name = "on the last day", given = provision { monitored_on = "2025-06-30" }, expect = "conforming" },
-    { name = "a day later", given = provision { monitored_on = "2025-06-29" },
-      expect = { outcome = "nonconforming", grade = "minor", subjects = { ["15"] = { measured = 1, text = "monitoring of EP-15" } } } },
-    { name = "importance not known", given = provision { monitored_on = "2025-06-29", affects_conformity = false },
-      expect = "nonconforming" },
-    { name = "not important", given = provision { monitored_on = "2025-06-29", affects_conformity = 0 }, expect = "not_evaluable" },
-    { name = "partner ended", given = provision { monitored_on = "2025-06-29", partner_id = 26 }, expect = "not_evaluable" },
-    { name = "never", given = provision { monitored_on = false }, expect = "nonconforming" },
-    { name = "no control", given = provision { control_description = "" }, expect = "nonconforming" },
-    { name = "nothing on record", given = {}, expect = "not_evaluable" },
-  },
-}
-
-test "somebody who is there answers for what others do" {
-  rule = "outside-processes-answered-for", as_of = "2026-06-30",
-  cases = {
-    { name = "there", given = provision(), expect = "conforming" },
-    { name = "leaves tomorrow", as_of = "2026-06-29", given = provision { responsible_id = 2 }, expect = "conforming" },
-    { name = "left", given = provision { responsible_id = 2 },
-      expect = { outcome = "nonconforming", grade = "minor", subjects = { ["15"] = { text = "N. Oudshoorn, who answers for" } } } },
-    { name = "nobody", given = provision { responsible_id = false }, expect = "nonconforming" },
-    { name = "no process", given = provision { process_id = false }, expect = "nonconforming" },
-    { name = "nothing on record", given = {}, expect = "not_evaluable" },
-  },
-}
+test "somebody who is there answers for what others do" (provisions.answered_for { rule = "outside-processes-answered-for" })
 
 local function answer(word)
   return {

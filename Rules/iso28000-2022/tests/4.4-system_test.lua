@@ -1,65 +1,11 @@
-local function review(suitability, adequacy, effectiveness)
-  return { management_reviews = {
-    { id = 3, code = "MR-1", held_on = "2025-10-16", suitability = "yes", adequacy = "yes", effectiveness = "yes" },
-    { id = 4, code = "MR-2", held_on = "2026-04-16", suitability = suitability, adequacy = adequacy, effectiveness = effectiveness },
-  } }
-end
+local processes = require "iso28000-common/fixtures.processes"
+local system = require "iso28000-common/fixtures.system"
 
-local function latest(suitability, adequacy, effectiveness)
-  return { management_reviews = { review(suitability, adequacy, effectiveness).management_reviews[2] } }
-end
+test "the last review found the system suitable, adequate and effective" (system.found_fit { rule = "review-finds-the-system-fit" })
 
-test "the last review found the system suitable, adequate and effective" {
-  rule = "review-finds-the-system-fit", as_of = "2026-06-30",
-  cases = {
-    { name = "all three", given = review("yes", "yes", "yes"), expect = "conforming" },
-    { name = "one left open", given = latest("yes", nil, "yes"),
-      expect = { outcome = "nonconforming", grade = "minor", subjects = { ["4"] = { measured = 1, text = "adequacy" } } } },
-    { name = "one in part", given = latest("yes", "partial", "yes"), expect = { outcome = "nonconforming", grade = "minor" } },
-    { name = "one denied", given = latest("yes", "yes", "no"), expect = { outcome = "nonconforming", grade = "major" } },
-    { name = "nothing concluded", given = latest(), expect = { outcome = "nonconforming", grade = "major" } },
-    { name = "the day of the review", as_of = "2026-04-16", given = latest("yes", nil, "yes"), expect = "nonconforming" },
-    { name = "the day before", as_of = "2026-04-15", given = review("yes", nil, "yes"), expect = "conforming" },
-    { name = "one without a day may be the last",
-      given = { management_reviews = { latest("yes", "yes", "yes").management_reviews[1], { id = 5 } } },
-      expect = { outcome = "not_evaluable", population = { conforming = 1, unknown = 1 } } },
-    { name = "none held", given = { management_reviews = { { id = 5 } } }, expect = "not_evaluable" },
-    { name = "none on record", given = {}, expect = { outcome = "nonconforming", grade = "major" } },
-  },
-}
+test "each process of the system is linked with another" (processes.linked { rule = "processes-linked" })
 
-local function linked(from, to)
-  return { processes = { { id = 1, in_sms = 1 }, { id = 8, code = "P-08", in_sms = 1 }, { id = 24, in_sms = 0 } },
-    process_interactions = { { from_process_id = from, to_process_id = to } } }
-end
-
-test "each process of the system is linked with another" {
-  rule = "processes-linked", as_of = "2026-06-30",
-  cases = {
-    { name = "both ways count", given = linked(1, 8), expect = "conforming" },
-    { name = "linked with one outside the system", given = linked(8, 24),
-      expect = { outcome = "nonconforming", grade = "minor", subjects = { ["1"] = { measured = 0, limit = 1 } } } },
-    { name = "linked with itself", given = linked(8, 8), expect = { outcome = "nonconforming", population = { nonconforming = 2 } } },
-    { name = "not known whether in the system", given = { processes = { { id = 1 } } }, expect = "nonconforming" },
-    { name = "no process", given = {}, expect = "nonconforming" },
-  },
-}
-
-local function groups(...)
-  local rows = {}
-  for n, kind in ipairs { ... } do rows[n] = { id = n, kind = kind, in_sms = 1, owner_id = 1 } end
-  return { people = { { id = 1 } }, processes = rows }
-end
-
-test "each group of clauses has a process" {
-  rule = "every-group-has-a-process", as_of = "2026-06-30",
-  cases = {
-    { name = "all five", given = groups("planning", "support", "operation", "evaluation", "improvement"), expect = "conforming" },
-    { name = "one missing", given = groups("planning", "support", "operation", "evaluation"),
-      expect = { outcome = "nonconforming", grade = "minor", subjects = { organisation = { measured = 1, text = "improvement" } } } },
-    { name = "no process", given = {}, expect = "nonconforming" },
-  },
-}
+test "each group of clauses has a process" (system.groups_have_processes { rule = "every-group-has-a-process" })
 
 local function answer(word)
   return {

@@ -1,3 +1,5 @@
+local policies = require "iso28000-common/fixtures.policies"
+
 local function policy(more)
   local row = { id = 2, code = "SP-1 v3", title = "Security policy", form = "full", status = "current", document_id = 1,
     approved_by = 1, approved_on = "2025-11-24", reviewed_on = "2026-06-15",
@@ -59,31 +61,9 @@ test "the policy is reviewed within ninety days of an assessment that touches it
   },
 }
 
-local function changed(more, review)
-  local row = { id = 3, code = "C-2024-03", kind = "business_scope", implemented_on = "2024-09-02" }
-  for name, value in pairs(more or {}) do row[name] = value or nil end
-  return { policies = { { id = 1 } }, changes = { row }, policy_reviews = { review } }
-end
-
-test "after a change of business the policy is reviewed within ninety days" {
-  rule = "policy-reviewed-after-change-of-business", as_of = "2026-06-30",
-  cases = {
-    { name = "on the ninetieth day", given = changed({}, { policy_id = 1, reason = "business_scope", reviewed_on = "2024-12-01" }),
-      expect = "conforming" },
-    { name = "a day later", given = changed({}, { policy_id = 1, reason = "business_scope", reviewed_on = "2024-12-02" }),
-      expect = { outcome = "nonconforming", grade = "minor", subjects = { ["3"] = { measured = 91, text = "only on 2024-12-02" } } } },
-    { name = "for another reason", given = changed({}, { policy_id = 1, reason = "scheduled", reviewed_on = "2024-09-20" }),
-      expect = { outcome = "nonconforming", subjects = { ["3"] = { measured = 666, text = "not reviewed" } } } },
-    { name = "between decision and deed", expect = "conforming",
-      given = changed({ approved_on = "2024-08-02" }, { policy_id = 1, reason = "business_scope", reviewed_on = "2024-08-20" }) },
-    { name = "on the last day that is looked back to", given = changed { implemented_on = "2024-06-30" }, expect = "nonconforming" },
-    { name = "too long ago", given = changed { implemented_on = "2024-06-29" }, expect = "not_applicable" },
-    { name = "not done yet", given = changed { implemented_on = "2026-07-01" }, expect = "not_applicable" },
-    { name = "of another kind", given = changed { kind = "technology" }, expect = "not_applicable" },
-    { name = "kind not known", given = changed { kind = false }, expect = "not_evaluable" },
-    { name = "no change on record", given = {}, expect = "not_evaluable" },
-  },
-}
+test "after a change of business the policy is reviewed within ninety days" (policies.reviewed_after_change {
+  rule = "policy-reviewed-after-change-of-business",
+})
 
 local function accountable(more, assignment)
   assignment.role_id, assignment.person_id = 1, assignment.person_id or 1
@@ -108,91 +88,13 @@ test "somebody holds the role that the policy makes accountable" {
   },
 }
 
-local function held(more, status, approved_on)
-  return with(policy(more), { documents = { { id = 1, status = status, current_revision_id = 2 } },
-    document_revisions = { { id = 2, document_id = 1, approved_by = 1, approved_on = approved_on } } })
-end
+test "the current policy is in a current document with an approved revision" (policies.document_held { rule = "policy-document-held" })
 
-test "the current policy is in a current document with an approved revision" {
-  rule = "policy-document-held", as_of = "2026-06-30",
-  cases = {
-    { name = "approved today", given = held({}, "current", "2026-06-30"), expect = "conforming" },
-    { name = "approved tomorrow", given = held({}, "current", "2026-07-01"),
-      expect = { outcome = "nonconforming", grade = "major", subjects = { ["2"] = { measured = 1, text = "document of Security" } } } },
-    { name = "not approved", given = held({}, "current"), expect = "nonconforming" },
-    { name = "an old document", given = held({}, "archived", "2025-11-24"), expect = "nonconforming" },
-    { name = "in no document", given = held({ document_id = false }, "current", "2025-11-24"), expect = "nonconforming" },
-    { name = "none is current", given = held({ status = "draft" }, "current", "2025-11-24"), expect = "not_evaluable" },
-    { name = "no policy", given = {}, expect = "nonconforming" },
-  },
-}
+test "a policy is told inside within thirty days of its approval" (policies.announced { rule = "policy-announced" })
 
-local function announced(day, more)
-  local row = { relates_table = "policies", relates_id = 2, kind = "policy", direction = "internal", occurred_at = day .. "T11:58:00Z" }
-  for name, value in pairs(more or {}) do row[name] = value or nil end
-  return with(policy(), { communications = { row } })
-end
+test "nearly everybody attended a session on the current policy" (policies.known_to_people { rule = "policy-known-to-people" })
 
-test "a policy is told inside within thirty days of its approval" {
-  rule = "policy-announced", as_of = "2026-06-30",
-  cases = {
-    { name = "on the thirtieth day", given = announced "2025-12-24", expect = "conforming" },
-    { name = "a day later", given = announced "2025-12-25",
-      expect = { outcome = "nonconforming", grade = "minor", subjects = { ["2"] = { measured = 31, text = "only on 2025-12-25" } } } },
-    { name = "only outside", given = announced("2025-12-04", { direction = "outgoing" }),
-      expect = { outcome = "nonconforming", subjects = { ["2"] = { text = "not told yet" } } } },
-    { name = "not yet, and in time", as_of = "2025-12-24", given = policy(), expect = "conforming" },
-    { name = "approval not known", given = policy { approved_on = false }, expect = "not_evaluable" },
-    { name = "none is current", given = policy { status = "draft" }, expect = "not_evaluable" },
-    { name = "no policy", given = {}, expect = "nonconforming" },
-  },
-}
-
-local function briefed(with_session, without, more)
-  local given = with(policy(), { people = {}, documents = { { id = 1 }, { id = 41 } }, training_records = {},
-    trainings = { { id = 1, covers_policy = 1, document_id = 41 }, { id = 2, covers_policy = 1, document_id = 1 } } })
-  for n = 1, with_session + without do
-    given.people[n] = { id = n, name = "person " .. n }
-    local record = { training_id = 2, person_id = n, completed_on = "2025-12-04", expires_on = "2026-12-04" }
-    for name, value in pairs(n > with_session and more or {}) do record[name] = value or nil end
-    if n <= with_session or more then given.training_records[n] = record end
-  end
-  return given
-end
-
-test "nearly everybody attended a session on the current policy" {
-  rule = "policy-known-to-people", as_of = "2026-06-30",
-  cases = {
-    { name = "nineteen of twenty", given = briefed(19, 1), expect = { outcome = "conforming", population = { nonconforming = 1 } } },
-    { name = "eighteen of twenty", given = briefed(18, 2),
-      expect = { outcome = "nonconforming", grade = "minor", population = { nonconforming = 2 } } },
-    { name = "lapsed yesterday", given = briefed(0, 1, { expires_on = "2026-06-29" }), expect = "nonconforming" },
-    { name = "lapses today", given = briefed(0, 1, { expires_on = "2026-06-30" }), expect = "conforming" },
-    { name = "before the approval", given = briefed(0, 1, { completed_on = "2025-11-23" }), expect = "nonconforming" },
-    { name = "on the day of the approval", given = briefed(0, 1, { completed_on = "2025-11-24" }), expect = "conforming" },
-    { name = "planned", given = briefed(0, 1, { completed_on = false }), expect = "nonconforming" },
-    { name = "of the old policy", given = briefed(0, 1, { training_id = 1 }), expect = "nonconforming" },
-    { name = "leavers are not asked", expect = "not_evaluable",
-      given = { people = { { id = 1, end_on = "2026-06-30" }, { id = 2, start_on = "2026-07-01" } } } },
-    { name = "nobody", given = {}, expect = "not_evaluable" },
-  },
-}
-
-test "parties can get the policy or its summary" {
-  rule = "policy-open-to-parties", as_of = "2026-06-30",
-  cases = {
-    { name = "open", given = policy(), expect = "conforming" },
-    { name = "one of two", expect = { outcome = "conforming", population = { conforming = 1 } },
-      given = { policies = { { id = 2, status = "current", available_to_parties = 0, confidentiality = "internal" },
-        { id = 3, form = "summary", status = "current", available_to_parties = 1, confidentiality = "public" } } } },
-    { name = "not open", given = policy { available_to_parties = 0 }, expect = { outcome = "remarked", grade = "observation" } },
-    { name = "nobody says", given = policy { available_to_parties = false }, expect = "remarked" },
-    { name = "open, yet secret", given = policy { confidentiality = "secret" }, expect = "remarked" },
-    { name = "not known how confidential", given = policy { confidentiality = false }, expect = "not_evaluable" },
-    { name = "none is current", given = policy { status = "draft" }, expect = "not_evaluable" },
-    { name = "no policy", given = {}, expect = "remarked" },
-  },
-}
+test "parties can get the policy or its summary" (policies.open_to_parties { rule = "policy-open-to-parties" })
 
 local function answered(id, word)
   return {

@@ -1,4 +1,7 @@
 -- The answer that a person gave to a question of this clause, reviewed and with evidence.
+local risk_kinds = require "iso28000-common/fixtures.risk_kinds"
+local threat_information = require "iso28000-common/fixtures.threat_information"
+
 local function answered(question, answer, rows)
   local given = {
     people = { { id = 1, name = "A. Berg" }, { id = 2, name = "B. Kok" } },
@@ -22,24 +25,9 @@ local function register(...)
   return risks
 end
 
-test "failures and crime are in the register" {
-  rule = "failure-and-crime-in-the-register", as_of = "2026-06-30",
-  cases = {
-    { name = "both", given = { risks = register("physical_failure", "malicious") },
-      expect = { outcome = "conforming", population = { conforming = 2 } } },
-    { name = "no failure, and nobody says why", given = { risks = register("malicious") },
-      expect = { outcome = "not_evaluable", population = { unknown = 1 } } },
-    { name = "no failure, attested", expect = "conforming",
-      given = answered("failures-and-crime-considered", "yes", { risks = register("malicious") }) },
-    { name = "no failure, and it was not looked at",
-      given = answered("failures-and-crime-considered", "no", { risks = register("malicious") }),
-      expect = { outcome = "nonconforming", grade = "minor", population = { nonconforming = 1, conforming = 1 } } },
-    { name = "not rated", given = { risks = { { id = 1, category = "malicious", owner_id = 1, status = "open" } } },
-      expect = "not_evaluable" },
-    { name = "nothing", given = {}, expect = { outcome = "nonconforming",
-      subjects = { organisation = { text = "no risk is on record" } } } },
-  },
-}
+test "failures and crime are in the register" (risk_kinds.failure_and_crime "iso28000-2022" {
+  rule = "failure-and-crime-in-the-register",
+})
 
 test "people and surroundings are in the register" {
   rule = "people-and-surroundings-in-the-register", as_of = "2026-06-30",
@@ -118,20 +106,7 @@ test "an active threat is looked at within the year" {
   },
 }
 
-test "threat information is taken in and assessed" {
-  rule = "threat-information-taken-in", as_of = "2026-06-30",
-  cases = {
-    { name = "half a year ago", expect = "conforming",
-      given = { threat_information = { { id = 1, received_on = "2025-12-30", assessed_on = "2026-01-05", assessed_by = 1 } } } },
-    { name = "a day longer ago",
-      given = { threat_information = { { id = 1, received_on = "2025-12-29", assessed_on = "2026-01-05", assessed_by = 1 } } },
-      expect = { outcome = "nonconforming", grade = "minor",
-        subjects = { organisation = { measured = 1, limit = 0, text = "2025-12-29" } } } },
-    { name = "a new one not assessed", given = { threat_information = { { id = 1, received_on = "2026-06-09" } } },
-      expect = { outcome = "nonconforming", subjects = { organisation = { text = "no assessed piece of threat information" } } } },
-    { name = "nothing", given = {}, expect = "nonconforming" },
-  },
-}
+test "threat information is taken in and assessed" (threat_information.taken_in { rule = "threat-information-taken-in" })
 
 local function partner(fields, dependence)
   fields.id, fields.code, fields.status = 19, "PN-19", fields.status or "active"

@@ -1,3 +1,5 @@
+local document_control = require "iso28000-common/fixtures.document_control"
+
 -- Answers to a question as a person would give them, with another person as reviewer and a linked file.
 local function answered(question, requirement, answer)
   return {
@@ -113,35 +115,7 @@ test "a current document has a classification and an integrity level" {
   },
 }
 
-local function rights(access, classification)
-  return {
-    documents = { { id = 1, code = "D-1", status = "current", classification = classification or "confidential" } },
-    people = { { id = 7, name = "A. Berg" }, { id = 8, name = "B. Kok", end_on = "2026-06-30" } },
-    roles = { { id = 3, name = "Clerk" } }, document_access = access,
-  }
-end
-
-test "who may read or change a document above public is settled" {
-  rule = "documents-guarded", as_of = "2026-06-30",
-  cases = {
-    { name = "a role", given = rights { { document_id = 1, role_id = 3, permission = "read" } }, expect = "conforming" },
-    { name = "a person", given = rights { { document_id = 1, person_id = 7, permission = "change" } }, expect = "conforming" },
-    { name = "nobody", given = rights {}, expect = { outcome = "nonconforming", grade = "minor",
-      subjects = { ["1"] = { measured = 0, limit = 1, text = "nobody is named who may read or change D-1 (confidential)" } } } },
-    { name = "only a leaver", given = rights { { document_id = 1, person_id = 8, permission = "read" } }, expect = "nonconforming" },
-    { name = "revoked today", expect = "nonconforming",
-      given = rights { { document_id = 1, role_id = 3, permission = "read", revoked_on = "2026-06-30" } } },
-    { name = "to be revoked tomorrow", expect = "conforming",
-      given = rights { { document_id = 1, role_id = 3, permission = "read", revoked_on = "2026-07-01" } } },
-    { name = "a right of no kind", given = rights { { document_id = 1, role_id = 3 } }, expect = "nonconforming" },
-    { name = "nobody classified it", given = { documents = { { id = 1, code = "D-1", status = "current" } } },
-      expect = { outcome = "nonconforming", subjects = { ["1"] = { text = "not classified" } } } },
-    { name = "a document without status", given = { documents = { { id = 1, code = "D-1", classification = "secret" } } },
-      expect = "nonconforming" },
-    { name = "all is public", given = rights({}, "public"), expect = "not_applicable" },
-    { name = "nothing on record", given = {}, expect = "not_evaluable" },
-  },
-}
+test "who may read or change a document above public is settled" (document_control.guarded { rule = "documents-guarded" })
 
 -- Records of other kinds, states, days and owners stand beside the subject: the outcome stays what it is.
 test "records beside the subject leave the outcome as it is" {
@@ -170,21 +144,6 @@ test "records beside the subject leave the outcome as it is" {
           { id = 9104, responsible_id = 1, status = "cancelled" }, { id = 9105, status = "cancelled" },
         },
         people = { { name = "A. Berg", id = 1 }, { id = 9001, employment_type = "employee" } },
-      } },
-    { name = "documents-guarded", rule = "documents-guarded",
-      as_of = "2026-06-30", expect = "conforming",
-      given = {
-        documents = {
-          { classification = "confidential", code = "D-1", status = "current", id = 1 }, { id = 9001, status = "draft" },
-          { classification = "public", code = "D-1b", status = "current", id = 9101 },
-          { id = 9102, owner_id = 7, classification = "public" }, { id = 9103, classification = "public" },
-        },
-        roles = { { name = "Clerk", id = 3 }, { id = 9001, sms_duty = "conformity" } },
-        document_access = { { role_id = 3, document_id = 1, permission = "read" }, { id = 9001, permission = "read" } },
-        people = {
-          { name = "A. Berg", id = 7 }, { end_on = "2026-06-30", name = "B. Kok", id = 8 },
-          { id = 9001, employment_type = "employee" },
-        },
       } },
   },
 }

@@ -1,64 +1,22 @@
-local function purposes(purpose, in_sms)
-  return {
-    processes = { { id = 1, code = "P-1", name = "Load", in_sms = in_sms } },
-    process_purposes = { { process_id = 1, purpose = purpose } },
-  }
-end
+local processes = require "iso28000-common/fixtures.processes"
 
--- The four rules differ in the purpose alone.
-local function cases(purpose, words)
-  return {
-    { name = "named", given = purposes(purpose, 1), expect = "conforming" },
-    { name = "another is named", given = purposes("risk_control", 1), expect = { outcome = "nonconforming", grade = "minor",
-      subjects = { organisation = { measured = 0, limit = 1, text = words } } } },
-    { name = "outside the system", given = purposes(purpose, 0), expect = "nonconforming" },
-    { name = "nobody knows whether it belongs to the system", given = purposes(purpose), expect = "nonconforming" },
-    { name = "nothing on record", given = {}, expect = "nonconforming" },
-  }
-end
+test "the processes that the policy needs are named" (processes.named("policy", "serving the security policy") {
+  rule = "policy-processes-named",
+})
 
-test "the processes that the policy needs are named" {
-  rule = "policy-processes-named", as_of = "2026-06-30", cases = cases("policy", "serving the security policy"),
-}
+test "the processes that the objectives need are named" (processes.named("objectives", "working towards the security objectives") {
+  rule = "objective-processes-named",
+})
 
-test "the processes that the objectives need are named" {
-  rule = "objective-processes-named", as_of = "2026-06-30", cases = cases("objectives", "working towards the security objectives"),
-}
+test "the processes that deliver the system are named" (processes.named("delivery", "delivering the system") {
+  rule = "delivery-processes-named",
+})
 
-test "the processes that deliver the system are named" {
-  rule = "delivery-processes-named", as_of = "2026-06-30", cases = cases("delivery", "delivering the system"),
-}
+test "the processes that keep the supply chain secure are named" (processes.named("supply_chain", "keeping the supply chain secure") {
+  rule = "supply-chain-processes-named",
+})
 
-test "the processes that keep the supply chain secure are named" {
-  rule = "supply-chain-processes-named", as_of = "2026-06-30", cases = cases("supply_chain", "keeping the supply chain secure"),
-}
-
-local function law(changes, purpose, determination)
-  local row = { id = 17, code = "LR-17", title = "Air cargo", applicable = 1, status = "in_force" }
-  for key, value in pairs(changes) do row[key] = value end
-  local given = purposes(purpose, 1)
-  given.legal_requirements = { row }
-  given.legal_applicability = { { legal_requirement_id = 17, process_id = 1, determination = determination } }
-  return given
-end
-
-test "an obligation hangs on a process that serves the law" {
-  rule = "legal-duties-have-a-process", as_of = "2026-06-30",
-  cases = {
-    { name = "it does", given = law({}, "legal", "partly_applies"), expect = "conforming" },
-    { name = "the process serves another purpose", given = law({}, "delivery", "applies"),
-      expect = { outcome = "nonconforming", grade = "minor",
-        subjects = { ["17"] = { measured = 0, limit = 1, text = "LR-17 is tied to no process" } } } },
-    { name = "the process is not touched", given = law({}, "legal", "does_not_apply"), expect = "nonconforming" },
-    { name = "nobody determined it", given = law({}, "legal"), expect = "nonconforming" },
-    { name = "nobody judged whether it applies",
-      given = { legal_requirements = { { id = 17, code = "LR-17", title = "Air cargo" } } },
-      expect = { outcome = "not_evaluable", population = { unknown = 1 } } },
-    { name = "it does not apply", given = law({ applicable = 0 }, "delivery", "applies"), expect = "not_evaluable" },
-    { name = "repealed", given = law({ status = "repealed" }, "delivery", "applies"), expect = "not_evaluable" },
-    { name = "nothing on record", given = {}, expect = "not_evaluable" },
-  },
-}
+test "an obligation hangs on a process that serves the law" (processes.duties_met_by_a_process { rule = "legal-duties-have-a-process" })
 
 local function node(changes, others)
   local row = { id = 25, code = "FIHEL", name = "Helsinki", in_scope = 1 }
@@ -111,93 +69,6 @@ test "a leg in scope is covered" {
 -- Records of other kinds, states, days and owners stand beside the subject: the outcome stays what it is.
 test "records beside the subject leave the outcome as it is" {
   cases = {
-    { name = "policy-processes-named", rule = "policy-processes-named",
-      as_of = "2026-06-30", expect = "conforming",
-      given = {
-        process_purposes = {
-          { purpose = "policy", process_id = 1 }, { id = 9001, purpose = "policy" }, { id = 9002, purpose = "legal" },
-          { purpose = "policy", process_id = 9001, id = 9101 }, { id = 9102, process_id = 9001 },
-        },
-        processes = { { in_sms = 1, name = "Load", code = "P-1", id = 1 }, { id = 9001, kind = "leadership" } },
-        partners = {
-          { id = 9001, status = "prospective" }, { id = 9002, status = "active" }, { id = 9003, status = "suspended" },
-          { id = 9105 },
-        },
-        external_provisions = {
-          { id = 9001 }, { id = 9103, process_id = 1, partner_id = 9001 }, { id = 9104, partner_id = 9001 },
-        },
-        objectives = { { id = 9001, status = "draft" }, { id = 9002, status = "active" } },
-      } },
-    { name = "objective-processes-named", rule = "objective-processes-named",
-      as_of = "2026-06-30", expect = "conforming",
-      given = {
-        process_purposes = {
-          { purpose = "objectives", process_id = 1 }, { id = 9001, purpose = "policy" }, { id = 9003, purpose = "objectives" },
-          { purpose = "objectives", process_id = 9001, id = 9101 },
-        },
-        processes = { { in_sms = 1, name = "Load", code = "P-1", id = 1 }, { id = 9001, kind = "leadership" } },
-        partners = {
-          { id = 9001, status = "prospective" }, { id = 9002, status = "active" }, { id = 9003, status = "suspended" },
-          { id = 9103 },
-        },
-        external_provisions = { { id = 9001 }, { id = 9102, process_id = 1, partner_id = 9001 } },
-        objectives = { { id = 9001, status = "draft" }, { id = 9002, status = "active" } },
-      } },
-    { name = "delivery-processes-named", rule = "delivery-processes-named",
-      as_of = "2026-06-30", expect = "conforming",
-      given = {
-        process_purposes = {
-          { purpose = "delivery", process_id = 1 }, { id = 9001, purpose = "policy" }, { id = 9004, purpose = "delivery" },
-        },
-        processes = { { in_sms = 1, name = "Load", code = "P-1", id = 1 }, { id = 9001, kind = "leadership" } },
-        partners = {
-          { id = 9001, status = "prospective" }, { id = 9002, status = "active" }, { id = 9003, status = "suspended" },
-        },
-        external_provisions = { { id = 9001 } },
-        objectives = { { id = 9001, status = "draft" }, { id = 9002, status = "active" } },
-        programmes = { { id = 9001, status = "planned" }, { id = 9002, status = "active", end_on = "2020-01-01" } },
-      } },
-    { name = "supply-chain-processes-named", rule = "supply-chain-processes-named",
-      as_of = "2026-06-30", expect = "conforming",
-      given = {
-        process_purposes = {
-          { purpose = "supply_chain", process_id = 1 }, { id = 9001, purpose = "policy" },
-          { id = 9005, purpose = "supply_chain" },
-        },
-        processes = { { in_sms = 1, name = "Load", code = "P-1", id = 1 }, { id = 9001, kind = "leadership" } },
-        partners = {
-          { id = 9001, status = "prospective" }, { id = 9002, status = "active" }, { id = 9003, status = "suspended" },
-        },
-        external_provisions = { { id = 9001 } },
-        objectives = { { id = 9001, status = "draft" }, { id = 9002, status = "active" } },
-      } },
-    { name = "legal-duties-have-a-process", rule = "legal-duties-have-a-process",
-      as_of = "2026-06-30", expect = "conforming",
-      given = {
-        legal_requirements = {
-          { applicable = 1, code = "LR-17", status = "in_force", title = "Air cargo", id = 17 },
-          { id = 9003, status = "repealed" },
-        },
-        processes = {
-          { in_sms = 1, name = "Load", code = "P-1", id = 1 }, { id = 9001, kind = "leadership" },
-          { in_sms = 0, name = "Load", code = "P-1b", id = 9102 }, { id = 9103, in_sms = 0 },
-        },
-        process_purposes = {
-          { purpose = "legal", process_id = 1 }, { id = 9001, purpose = "policy" }, { id = 9002, purpose = "legal" },
-          { purpose = "legal", process_id = 9001, id = 9104 }, { id = 9105, process_id = 9001 },
-        },
-        legal_applicability = {
-          { determination = "partly_applies", legal_requirement_id = 17, process_id = 1 },
-          { id = 9001, determination = "applies" }, { id = 9002, determination = "partly_applies" },
-          { id = 9003, determination = "does_not_apply" },
-          { determination = "partly_applies", legal_requirement_id = 9001, process_id = 1, id = 9101 },
-        },
-        partners = {
-          { id = 9001, status = "prospective" }, { id = 9002, status = "active" }, { id = 9003, status = "suspended" },
-        },
-        external_provisions = { { id = 9001 } },
-        objectives = { { id = 9001, status = "draft" }, { id = 9002, status = "active" } },
-      } },
     { name = "nodes-covered", rule = "nodes-covered",
       as_of = "2026-06-30", expect = "conforming",
       given = {

@@ -1,3 +1,8 @@
+local assessments = require "iso28000-common/fixtures.assessments"
+local risk_methods = require "iso28000-common/fixtures.risk_methods"
+local risk_register = require "iso28000-common/fixtures.risk_register"
+local treatments = require "iso28000-common/fixtures.treatments"
+
 local function copy(of, changes)
   local row = {}
   for key, value in pairs(of) do row[key] = value end
@@ -7,71 +12,10 @@ end
 
 local whole = { id = 2, code = "RM-1 v2", document_id = 8, rating_rule = "product", likelihood_levels = 5, consequence_levels = 5,
   acceptance_criteria = "From 10 top management", acceptance_rating = 10, approved_by = 1, approved_on = "2026-06-30" }
-local method_document = { { id = 8, code = "D-8", status = "current" } }
 
-test "there is an approved method" {
-  rule = "an-approved-method", as_of = "2026-06-30",
-  cases = {
-    { name = "approved today", given = { risk_methods = { whole }, documents = method_document }, expect = "conforming" },
-    { name = "approved tomorrow", given = { risk_methods = { copy(whole, { approved_on = "2026-07-01" }) }, documents = method_document },
-      expect = { outcome = "nonconforming", grade = "major",
-        subjects = { ["2"] = { measured = 1, text = "RM-1 v2 lacks a day of approval" } } } },
-    { name = "one of two versions is enough", expect = "conforming",
-      given = { risk_methods = { { id = 1, code = "RM-1 v1" }, whole }, documents = method_document } },
-    { name = "its document is a draft", expect = "nonconforming",
-      given = { risk_methods = { whole }, documents = { { id = 8, status = "draft" } } } },
-    { name = "only a code", given = { risk_methods = { { id = 2, code = "RM-1" } } },
-      expect = { outcome = "nonconforming", subjects = { ["2"] = { measured = 6, limit = 0 } } } },
-    { name = "none", given = {}, expect = { outcome = "nonconforming", subjects = { organisation = { text = "no method" } } } },
-  },
-}
+test "there is an approved method" (risk_methods.approved { rule = "an-approved-method" })
 
-local function assessments(rows, changes)
-  return { risk_assessments = rows, sites = { copy({ id = 4, code = "GDY", in_scope = 1 }, changes) } }
-end
-
-test "an assessment is renewed by its day" {
-  rule = "assessments-renewed", as_of = "2026-06-30",
-  cases = {
-    { name = "on the day", expect = "conforming", given = assessments {
-      { id = 5, code = "RA-5", site_id = 4, kind = "periodic", performed_on = "2025-06-30", next_due_on = "2026-06-30" } } },
-    { name = "a day later", given = assessments {
-      { id = 5, code = "RA-5", site_id = 4, kind = "periodic", performed_on = "2025-06-29", next_due_on = "2026-06-29" } },
-      expect = { outcome = "nonconforming", grade = "major",
-        subjects = { ["5"] = { measured = 1, limit = 0, text = "assessment RA-5 was to be renewed by 2026-06-29" } } } },
-    { name = "by the interval of the pack", given = assessments { { id = 5, code = "RA-5", site_id = 4, performed_on = "2025-06-29" } },
-      expect = { outcome = "nonconforming", subjects = { ["5"] = { measured = 1 } } } },
-    { name = "a later round takes its place", given = assessments {
-      { id = 5, code = "RA-5", site_id = 4, kind = "periodic", performed_on = "2024-09-24", next_due_on = "2025-09-24" },
-      { id = 6, code = "RA-6", site_id = 4, kind = "periodic", performed_on = "2025-09-23", next_due_on = "2026-09-23" } },
-      expect = { outcome = "conforming", population = { conforming = 1 } } },
-    { name = "an update does not", given = assessments {
-      { id = 5, code = "RA-5", site_id = 4, kind = "periodic", performed_on = "2024-09-24", next_due_on = "2025-09-24" },
-      { id = 6, code = "RA-6", site_id = 4, kind = "update", performed_on = "2025-09-23", next_due_on = "2026-09-23" } },
-      expect = { outcome = "nonconforming", population = { nonconforming = 1, conforming = 1 } } },
-    { name = "nor does the round of another place", given = assessments {
-      { id = 5, code = "RA-5", site_id = 4, kind = "periodic", performed_on = "2024-09-24", next_due_on = "2025-09-24" },
-      { id = 6, code = "RA-6", site_id = 3, kind = "periodic", performed_on = "2025-09-23", next_due_on = "2026-09-23" } },
-      expect = { outcome = "nonconforming", population = { nonconforming = 1, conforming = 1 } } },
-    { name = "a round of everything replaces a look at one change", given = assessments {
-      { id = 5, code = "RA-5", site_id = 4, kind = "specific", performed_on = "2024-09-24", next_due_on = "2025-09-24" },
-      { id = 6, code = "RA-6", kind = "initial", performed_on = "2025-09-23", next_due_on = "2026-09-23" } },
-      expect = { outcome = "conforming", population = { conforming = 1 } } },
-    { name = "and no round of a site", given = assessments {
-      { id = 5, code = "RA-5", site_id = 4, kind = "periodic", performed_on = "2024-09-24", next_due_on = "2025-09-24" },
-      { id = 6, code = "RA-6", kind = "periodic", performed_on = "2025-09-23", next_due_on = "2026-09-23" } },
-      expect = { outcome = "nonconforming", population = { nonconforming = 1, conforming = 1 } } },
-    { name = "nor one that is planned", given = assessments {
-      { id = 5, code = "RA-5", site_id = 4, kind = "periodic", performed_on = "2024-09-24", next_due_on = "2025-09-24" },
-      { id = 6, code = "RA-6", site_id = 4, kind = "periodic", performed_on = "2026-07-01", next_due_on = "2027-07-01" } },
-      expect = { outcome = "nonconforming", population = { nonconforming = 1 } } },
-    { name = "nobody knows when", given = assessments { { id = 5, code = "RA-5", site_id = 4, next_due_on = "2027-01-01" } },
-      expect = { outcome = "not_evaluable", population = { unknown = 1 } } },
-    { name = "of a closed site", expect = "not_evaluable",
-      given = assessments({ { id = 5, code = "RA-5", site_id = 4, performed_on = "2024-06-29" } }, { closed_on = "2025-03-31" }) },
-    { name = "none", given = {}, expect = { outcome = "nonconforming", subjects = { organisation = { text = "no risk assess" } } } },
-  },
-}
+test "an assessment is renewed by its day" (assessments.renewed { rule = "assessments-renewed" })
 
 local function risk(changes, others)
   local given = copy(others or {})
@@ -141,43 +85,9 @@ local function rated(changes, method)
     { risk_assessments = { { id = 12, code = "RA-12", method_id = 2 } }, risk_methods = { copy(whole, method) } })
 end
 
-test "the rating follows from likelihood and consequence" {
-  rule = "risks-rated-by-the-method", as_of = "2026-06-30",
-  cases = {
-    { name = "the product", given = rated(), expect = "conforming" },
-    { name = "one point less", given = rated { inherent_rating = 5 }, expect = { outcome = "nonconforming", grade = "major",
-      subjects = { ["17"] = { measured = 1, limit = 0, text = "rated 5, the method yields 6 from likelihood 3 and consequence 2" } } } },
-    { name = "the sum", given = rated({ inherent_rating = 5 }, { rating_rule = "sum" }), expect = "conforming" },
-    { name = "the product where the sum counts", given = rated({}, { rating_rule = "sum" }), expect = "nonconforming" },
-    { name = "within the matrix", given = rated({ likelihood = 5 }, { rating_rule = "matrix" }), expect = "conforming" },
-    { name = "off the matrix", given = rated({ likelihood = 6 }, { rating_rule = "matrix" }), expect = { outcome = "nonconforming",
-      subjects = { ["17"] = { measured = 6, limit = 5, text = "the likelihood of R-17 is off the scale" } } } },
-    { name = "off the scale of the method, and its product", given = rated { likelihood = 6, inherent_rating = 12 },
-      expect = { outcome = "nonconforming", subjects = { ["17"] = { measured = 6, limit = 5, text = "the likelihood of R-17 is off" } } } },
-    { name = "no scale", expect = "not_evaluable", given = copy(rated(), { risk_methods = { { id = 2, rating_rule = "product" } } }) },
-    { name = "no method", given = risk { likelihood = 3, consequence = 2, inherent_rating = 6 }, expect = "not_evaluable" },
-    { name = "not rated", given = { risks = { { id = 17, code = "R-17", title = "Theft", likelihood = 3 } } },
-      expect = { outcome = "nonconforming", subjects = { ["17"] = { measured = 2, text = "lacks a consequence and a rating" } } } },
-  },
-}
+test "the rating follows from likelihood and consequence" (risk_register.rated_by_the_method { rule = "risks-rated-by-the-method" })
 
--- The second risk has the same levels; a matrix cannot yield both ratings.
-local function twice(other)
-  local given = rated({ inherent_rating = 9 }, { rating_rule = "matrix" })
-  given.risks[2] = copy(copy(given.risks[1], { id = 18, code = "R-18" }), other)
-  return given
-end
-
-test "equal levels have one rating in a matrix" {
-  rule = "risks-rated-by-the-method", as_of = "2026-06-30",
-  cases = {
-    { name = "they have", given = twice(), expect = "conforming" },
-    { name = "one point more", given = twice { inherent_rating = 10 }, expect = { outcome = "nonconforming",
-      subjects = { ["17"] = { measured = 1, text = "R-17 is rated 9, and the same levels" }, ["18"] = { measured = 1 } } } },
-    { name = "of other levels", given = twice { likelihood = 4, inherent_rating = 10 }, expect = "conforming" },
-    { name = "closed", given = twice { inherent_rating = 10, status = "closed" }, expect = "conforming" },
-  },
-}
+test "equal levels have one rating in a matrix" (risk_register.rated_alike { rule = "risks-rated-by-the-method" })
 
 local function accepted(changes, is_top_management)
   local given = rated(copy({ decision = "accept", inherent_rating = 12, accepted_by = 27, accepted_on = "2026-06-30" }, changes))
@@ -210,56 +120,15 @@ local function treated(changes, treatment)
     treatments = { copy({ id = 8, code = "T-8", risk_id = 17, status = "planned" }, treatment) } })
 end
 
-test "a high risk has an owned and dated treatment" {
-  rule = "high-risks-treated", as_of = "2026-06-30",
-  cases = {
-    { name = "it has", given = treated({}, { owner_id = 7, due_on = "2026-09-30" }), expect = "conforming" },
-    { name = "without an owner", given = treated({}, { due_on = "2026-09-30" }), expect = { outcome = "nonconforming", grade = "major",
-      subjects = { ["17"] = { measured = 0, limit = 1, text = "no planned treatment of high risk R-17 has both an owner" } } } },
-    { name = "without a day", given = treated({}, { owner_id = 7 }), expect = "nonconforming" },
-    { name = "its owner left today", given = treated({}, { owner_id = 8, due_on = "2026-09-30" }), expect = "nonconforming" },
-    { name = "cancelled", given = treated({}, { owner_id = 7, due_on = "2026-09-30", status = "cancelled" }), expect = "nonconforming" },
-    { name = "the rating of the pack", given = treated({ rating_label = "medium" }), expect = "nonconforming" },
-    { name = "a point below it", given = treated({ rating_label = "medium", inherent_rating = 14 }), expect = "not_applicable" },
-    { name = "the method's own word", given = treated({ inherent_rating = 10 }), expect = "nonconforming" },
-    { name = "not rated", given = { risks = { { id = 17, code = "R-17", title = "Theft" } } },
-      expect = { outcome = "not_evaluable", population = { unknown = 1 } } },
-    { name = "closed", given = treated { status = "closed" }, expect = "not_applicable" },
-    { name = "nothing on record", given = {}, expect = "not_evaluable" },
-  },
-}
+test "a high risk has an owned and dated treatment" (risk_register.high_treated { rule = "high-risks-treated" })
 
--- High by the word of the method alone, and by the rating alone: neither is hidden where the other is left out.
-test "two high risks of many without an owner stay a major" {
-  rule = "high-risks-treated", as_of = "2026-06-30",
-  given = (function()
-    local risks, treatments = {}, {}
-    for n = 1, 20 do
-      risks[n] = { id = n, title = "Theft", rating_label = n == 2 and "low" or "high", inherent_rating = n == 1 and 10 or 15 }
-      treatments[n] = { id = n, risk_id = n, status = "planned", owner_id = n > 2 and 7 or nil, due_on = "2026-09-30" }
-    end
-    return { people = { { id = 7, name = "A. Berg" } }, risks = risks, treatments = treatments }
-  end)(),
-  expect = { outcome = "nonconforming", grade = "major", population = { nonconforming = 2, conforming = 18 } },
-}
+test "two high risks of many without an owner stay a major" (risk_register.many_high_treated { rule = "high-risks-treated" })
 
-test "a treatment is not left alone" {
-  rule = "treatments-not-left-alone", as_of = "2026-06-30",
-  cases = {
-    { name = "30 days late", given = treated({}, { due_on = "2026-05-31" }), expect = "conforming" },
-    { name = "31 days late", given = treated({}, { due_on = "2026-05-30" }), expect = { outcome = "nonconforming", grade = "major",
-      subjects = { ["8"] = { measured = 31, limit = 30, text = "treatment T-8 of risk R-17 was due on 2026-05-30" } } } },
-    { name = "in place", given = treated({}, { due_on = "2026-05-30", implemented_on = "2026-06-30" }), expect = "conforming" },
-    { name = "of no risk, and no status", given = { treatments = { { id = 8, code = "T-8", due_on = "2026-05-30" } } },
-      expect = "nonconforming" },
-    { name = "cancelled", given = treated({}, { due_on = "2026-05-30", status = "cancelled" }), expect = "not_evaluable" },
-    { name = "in place tomorrow", given = treated({}, { due_on = "2026-05-30", implemented_on = "2026-07-01", status = "implemented" }),
-      expect = "nonconforming" },
-    { name = "without a day, which the plan of treatment is to say", given = treated(),
-      expect = { outcome = "not_evaluable", population = { unknown = 1 } } },
-    { name = "of a closed risk", given = treated({ status = "closed" }, { due_on = "2026-05-30" }), expect = "not_evaluable" },
-    { name = "nothing on record", given = {}, expect = "not_evaluable" },
-  },
+test "a treatment is not left alone" (treatments.not_left_alone { rule = "treatments-not-left-alone" })
+
+test "a treatment that is left alone is a major" {
+  rule = "treatments-not-left-alone", as_of = "2026-06-30", given = { treatments = { { id = 8, code = "T-8", due_on = "2026-05-30" } } },
+  expect = { outcome = "nonconforming", grade = "major" },
 }
 
 local done = { due_on = "2026-03-31", status = "implemented", implemented_on = "2026-04-01" }

@@ -1,3 +1,5 @@
+local change_control = require "iso28000-common/fixtures.change_control"
+
 local day = "2026-06-30"
 
 local function change(columns, more)
@@ -7,34 +9,9 @@ local function change(columns, more)
   return given
 end
 
-local function assessed(performed_on, implemented_on)
-  return change({ risk_assessment_id = 2, implemented_on = implemented_on },
-    { risk_assessments = { { id = 2, performed_on = performed_on } } })
-end
+test "the risks of a change are weighed by the day it goes live" (change_control.weighed_beforehand { rule = "changes-weighed-beforehand" })
 
-test "the risks of a change are weighed by the day it goes live" {
-  rule = "changes-weighed-beforehand", as_of = day,
-  cases = {
-    { name = "on the day", given = assessed("2026-05-04", "2026-05-04"), expect = "conforming" },
-    { name = "a day after", given = assessed("2026-05-05", "2026-05-04"),
-      expect = { outcome = "nonconforming", grade = "major", subjects = { ["8"] = { measured = 1, text = "C-8 were weighed after" } } } },
-    { name = "not at all", given = change { implemented_on = "2026-05-04" },
-      expect = { outcome = "nonconforming", grade = "major", subjects = { ["8"] = { text = "without a risk assessment" } } } },
-    { name = "without a day", given = assessed(nil, "2026-05-04"), expect = "nonconforming" },
-    { name = "goes live tomorrow", given = change { implemented_on = "2026-07-01" }, expect = "not_applicable" },
-    { name = "long ago", given = change { implemented_on = "2024-06-29" }, expect = "not_evaluable" },
-  },
-}
-
-test "one change of many that nobody weighed stays a major" {
-  rule = "changes-weighed-beforehand", as_of = day,
-  given = (function()
-    local changes = {}
-    for n = 1, 20 do changes[n] = { id = n, title = "change", implemented_on = "2026-05-04", risk_assessment_id = n < 20 and 2 or nil } end
-    return { changes = changes, risk_assessments = { { id = 2, performed_on = "2026-05-01" } } }
-  end)(),
-  expect = { outcome = "nonconforming", grade = "major", population = { nonconforming = 1, conforming = 19 } },
-}
+test "one change of many that nobody weighed stays a major" (change_control.weighed_beforehand_2 { rule = "changes-weighed-beforehand" })
 
 local function post(columns, changes, level)
   columns.id, columns.role_id, columns.person_id = 4, 2, 1
@@ -72,45 +49,16 @@ test "filling and giving up a post of management are changes" {
   },
 }
 
-local function answer(name, requirement, word)
-  return {
-    people = { { id = 1, name = "M. Ek" }, { id = 2, name = "J. Roth" } },
-    attestations = { { id = 1, question = "iso28000-2022/" .. name, requirement_id = requirement, answer = word,
-                           narrative = "Looked at both.",
-                       attested_by = 1, attested_on = "2026-03-01", reviewed_by = 2, reviewed_on = "2026-03-10" } },
-    evidence_files = { { id = 1, path = "changes/list.pdf", sha256 = ("a"):rep(64) } },
-    evidence_links = { { evidence_file_id = 1, target_table = "attestations", target_id = 1 } },
-  }
-end
-
 for name, requirement in pairs {
   ["organisation-changes-looked-at"] = "28000-2022/8.4-d", ["staff-changes-looked-at"] = "28000-2022/8.4-e",
 } do
-  test("the answer counts for " .. name) {
-    rule = name, as_of = day,
-    cases = {
-      { name = "unanswered", given = {}, expect = "not_assessed" },
-      { name = "yes", given = answer(name, requirement, "yes"), expect = "conforming" },
-      { name = "no", given = answer(name, requirement, "no"), expect = { outcome = "remarked", grade = "observation" } },
-      { name = "a year later", as_of = "2027-03-02", given = answer(name, requirement, "yes"), expect = "not_assessed" },
-    },
-  }
+  test("the answer counts for " .. name) (change_control.answered("iso28000-2022/" .. name, requirement) { rule = name })
 end
 
-local function staffing(approved_on) return change { kind = "training_hr", approved_on = approved_on } end
-
-test "a change of staffing is in the log, or somebody says that there was none" {
-  rule = "staff-changes-in-change-log", as_of = day,
-  cases = {
-    { name = "two years ago", given = staffing "2024-06-30", expect = "conforming" },
-    { name = "a day earlier", given = staffing "2024-06-29", expect = "not_evaluable" },
-    { name = "yes in words", expect = "conforming",
-      given = change({ kind = "procedure", approved_on = "2026-01-01" }, answer("staff-changes-looked-at", "28000-2022/8.4-e", "yes")) },
-    { name = "no in words", expect = { outcome = "remarked", grade = "observation" },
-      given = change({ kind = "procedure", approved_on = "2026-01-01" }, answer("staff-changes-looked-at", "28000-2022/8.4-e", "no")) },
-    { name = "without a day", given = staffing(nil), expect = "not_evaluable" },
-  },
-}
+test "a change of staffing is in the log, or somebody says that there was none" (
+  change_control.logged("training_hr", "procedure", "iso28000-2022/staff-changes-looked-at", "28000-2022/8.4-e") {
+    rule = "staff-changes-in-change-log",
+  })
 
 local function policy(effective_on, status, approved_on, target)
   return change({ target_table = "policies", target_id = target or 1, approved_on = approved_on },
@@ -236,16 +184,6 @@ test "harm leads to an action in time" {
 -- Records of other kinds, states, days and owners stand beside the subject: the outcome stays what it is.
 test "records beside the subject leave the outcome as it is" {
   cases = {
-    { name = "changes-weighed-beforehand", rule = "changes-weighed-beforehand",
-      as_of = "2026-06-30", expect = "conforming",
-      given = {
-        changes = {
-          { implemented_on = "2026-05-04", id = 8, risk_assessment_id = 2, title = "Night gate", code = "C-8" },
-          { id = 9001, reason = "incident" },
-        },
-        risk_assessments = { { id = 2, performed_on = "2026-05-04" }, { id = 9001, reason = "scheduled" } },
-        risks = { { id = 9001, status = "open" } },
-      } },
     { name = "management-posts-in-change-log", rule = "management-posts-in-change-log",
       as_of = "2026-06-30", expect = "conforming",
       given = {
@@ -265,17 +203,6 @@ test "records beside the subject leave the outcome as it is" {
           { id = 9106, name = "Security manager", level = "management", security_related = 0 },
           { id = 9107, security_related = 0 },
           { id = 9108, name = "Security manager", level = "management", security_related = 1 },
-        },
-      } },
-    { name = "staff-changes-in-change-log", rule = "staff-changes-in-change-log",
-      as_of = "2026-06-30", expect = "conforming",
-      given = {
-        changes = {
-          { approved_on = "2024-06-30", id = 8, kind = "training_hr", title = "Night gate", code = "C-8" },
-          { id = 9001, reason = "incident" },
-          { approved_on = "2024-06-30", id = 9101, kind = "training_hr", title = "Night gate", code = "C-8b",
-            implemented_on = "2099-01-01", },
-          { id = 9102, implemented_on = "2099-01-01" },
         },
       } },
     { name = "policy-versions-in-change-log", rule = "policy-versions-in-change-log",

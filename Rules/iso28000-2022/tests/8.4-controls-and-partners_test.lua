@@ -1,72 +1,22 @@
+local partners = require "iso28000-common/fixtures.partners"
+local process_controls = require "iso28000-common/fixtures.process_controls"
+local security_equipment = require "iso28000-common/fixtures.security_equipment"
+
 local day = "2026-06-30"
 
-local function hr(column, value)
-  local control = { id = 1, kind = "hr", description = "Two references before the badge", owner_id = 1, implemented_on = "2025-01-01" }
-  control[column] = value
-  return { process_controls = { control } }
-end
+test "a working control on staff is one that is there, described and owned" (process_controls.working("hr", "handling of staff") {
+  rule = "staff-handling-controlled",
+})
 
-test "a working control on staff is one that is there, described and owned" {
-  rule = "staff-handling-controlled", as_of = day,
-  cases = {
-    { name = "works from today", given = hr("implemented_on", "2026-06-30"), expect = "conforming" },
-    { name = "works from tomorrow", given = hr("implemented_on", "2026-07-01"),
-      expect = { outcome = "nonconforming", grade = "minor", subjects = { organisation = { measured = 0, text = "handling of staff" } } } },
-    { name = "of another kind", given = hr("kind", "it"), expect = "nonconforming" },
-    { name = "said to be nothing", given = hr("description", " "), expect = "nonconforming" },
-    { name = "none at all", given = {}, expect = { outcome = "nonconforming", subjects = { organisation = { text = "no control" } } } },
-  },
-}
-
-local function stages(last)
-  return {
-    process_controls = {
-      { kind = "design", implemented_on = "2025-01-01", description = "Layout with two locks" },
-      { kind = "installation", not_applicable_reason = "Nothing is installed" },
-      { kind = "operation", implemented_on = "2025-01-01", description = "Counted each day" },
-      last,
-    },
-  }
-end
-
-test "four stages of security systems are covered, or it is said why not" {
-  rule = "equipment-stages-controlled", as_of = day,
-  cases = {
-    { name = "all four", given = stages { kind = "modification", implemented_on = day, description = "Tried first" },
-      expect = "conforming" },
-    { name = "one to come", given = stages { kind = "modification", implemented_on = "2026-07-01", description = "Tried first" },
-      expect = { outcome = "nonconforming", grade = "minor",
-                 subjects = { organisation = { measured = 1, text = "no working control covers modification" } } } },
-    { name = "one of no kind", given = stages { implemented_on = day, description = "Tried first" }, expect = "nonconforming" },
-    { name = "a blank reason", given = stages { kind = "modification", not_applicable_reason = " " }, expect = "nonconforming" },
-    { name = "none", given = {},
-      expect = { outcome = "nonconforming", subjects = { organisation = { text = "no control of any process" } } } },
-  },
-}
+test "four stages of security systems are covered, or it is said why not" (
+  security_equipment.controlled_at { "design", "installation", "operation", "modification" } { rule = "equipment-stages-controlled" })
 
 local function equipment(columns)
   columns.id, columns.code, columns.status = 5, "BAR-1", columns.status or "in_service"
   return { security_equipment = { columns } }
 end
 
-test "maintenance is due at the end of its interval" {
-  rule = "equipment-maintained", as_of = day,
-  cases = {
-    { name = "on the day", given = equipment { last_maintained_on = "2026-04-01", maintenance_interval_days = 90 }, expect = "conforming" },
-    { name = "a day later", given = equipment { last_maintained_on = "2026-03-31", maintenance_interval_days = 90 },
-      expect = { outcome = "nonconforming", grade = "minor", subjects = { ["5"] = { measured = 1, text = "maintenance of BAR-1" } } } },
-    { name = "new and not yet due", given = equipment { commissioned_on = "2026-06-01", maintenance_interval_days = 90 },
-      expect = "conforming" },
-    { name = "never", given = equipment { maintenance_interval_days = 90 },
-      expect = { outcome = "nonconforming", subjects = { ["5"] = { text = "never maintained" } } } },
-    { name = "no interval", given = equipment { last_maintained_on = "2026-06-01" },
-      expect = { outcome = "nonconforming", subjects = { ["5"] = { text = "how often" } } } },
-    { name = "a day to come", given = equipment { last_maintained_on = "2026-07-01", maintenance_interval_days = 90 },
-      expect = "not_evaluable" },
-    { name = "gone", given = equipment { decommissioned_on = "2026-06-30" }, expect = "not_evaluable" },
-    { name = "none", given = {}, expect = "not_evaluable" },
-  },
-}
+test "maintenance is due at the end of its interval" (security_equipment.maintained { rule = "equipment-maintained" })
 
 local function specified(status, installed_on, commissioned_on)
   local given = equipment { design_spec_document_id = 9, installed_on = installed_on, commissioned_on = commissioned_on }
@@ -96,20 +46,7 @@ local function partner(columns, assessments)
   }
 end
 
-test "a partner is told by a document in force" {
-  rule = "partners-know-what-is-asked", as_of = day,
-  cases = {
-    { name = "told today", given = partner { security_requirements_document_id = 4, requirements_communicated_on = day },
-      expect = "conforming" },
-    { name = "told tomorrow", given = partner { security_requirements_document_id = 4, requirements_communicated_on = "2026-07-01" },
-      expect = { outcome = "nonconforming", grade = "minor", subjects = { ["3"] = { text = "only on 2026-07-01" } } } },
-    { name = "not told", given = partner { security_requirements_document_id = 4 },
-      expect = { outcome = "nonconforming", subjects = { ["3"] = { measured = 1, text = "lacks day of telling" } } } },
-    { name = "nothing to tell", given = partner { requirements_communicated_on = day },
-      expect = { outcome = "nonconforming", subjects = { ["3"] = { text = "lacks current requirements" } } } },
-    { name = "a prospect", given = partner { status = "prospective" }, expect = "not_evaluable" },
-  },
-}
+test "a partner is told by a document in force" (partners.told { rule = "partners-know-what-is-asked" })
 
 test "the last day of an agreement still counts" {
   rule = "critical-partners-under-agreement", as_of = day,
@@ -175,44 +112,6 @@ test "the newest assessment of a critical partner decides" {
 -- Records of other kinds, states, days and owners stand beside the subject: the outcome stays what it is.
 test "records beside the subject leave the outcome as it is" {
   cases = {
-    { name = "staff-handling-controlled", rule = "staff-handling-controlled",
-      as_of = "2026-06-30", expect = "conforming",
-      given = {
-        process_controls = {
-          { kind = "hr", id = 1, description = "Two references before the badge", owner_id = 1, implemented_on = "2026-06-30", },
-          { id = 9001, kind = "hr" }, { id = 9002, kind = "design", implemented_on = "2020-01-01" },
-          { kind = "hr", id = 9101, description = "Two references before the badge", owner_id = 0,
-            implemented_on = "2026-06-30", },
-          { id = 9102, owner_id = 0 },
-        },
-        partners = { { id = 9001, status = "prospective" } },
-        controls = { { id = 9001, status = "planned" }, { id = 9103, owner_id = 0 } },
-      } },
-    { name = "equipment-stages-controlled", rule = "equipment-stages-controlled",
-      as_of = "2026-06-30", expect = "conforming",
-      given = {
-        process_controls = {
-          { kind = "design", description = "Layout with two locks", implemented_on = "2025-01-01" },
-          { kind = "installation", not_applicable_reason = "Nothing is installed" },
-          { kind = "operation", description = "Counted each day", implemented_on = "2025-01-01" },
-          { kind = "modification", description = "Tried first", implemented_on = "2026-06-30" }, { id = 9001, kind = "hr" },
-          { id = 9002, kind = "design", implemented_on = "2020-01-01" },
-          { id = 9003, kind = "installation", implemented_on = "2099-01-01" }, { id = 9004, kind = "operation" },
-        },
-        partners = { { id = 9001, status = "prospective" } },
-        controls = { { id = 9001, status = "planned" } },
-      } },
-    { name = "equipment-maintained", rule = "equipment-maintained",
-      as_of = "2026-06-30", expect = "conforming",
-      given = {
-        security_equipment = {
-          { commissioned_on = "2026-06-01", id = 5, maintenance_interval_days = 90, status = "in_service", code = "BAR-1", },
-          { id = 9001, status = "planned" },
-          { commissioned_on = "2026-06-01", id = 9102, maintenance_interval_days = 90, status = "planned", code = "BAR-1b", },
-          { id = 9103, status = "planned" },
-        },
-        partners = { { id = 9001, status = "prospective" }, { id = 9101, status = "prospective" } },
-      } },
     { name = "equipment-specified-and-accepted", rule = "equipment-specified-and-accepted",
       as_of = "2026-06-30", expect = "conforming",
       given = {
@@ -230,24 +129,6 @@ test "records beside the subject leave the outcome as it is" {
           { id = 9104, design_spec_document_id = 9, decommissioned_on = "2001-01-01" },
         },
         partners = { { id = 9001, status = "prospective" } },
-      } },
-    { name = "partners-know-what-is-asked", rule = "partners-know-what-is-asked",
-      as_of = "2026-06-30", expect = "conforming",
-      given = {
-        partners = {
-          { security_requirements_document_id = 4, name = "Weserkurier", status = "active",
-            requirements_communicated_on = "2026-06-30", in_scope = 1, criticality = "high", id = 3, code = "PN-3", },
-          { id = 9001, status = "prospective" },
-          { security_requirements_document_id = 4, name = "Weserkurier", status = "active",
-            requirements_communicated_on = "2026-06-30", in_scope = 0, criticality = "high", id = 9104, code = "PN-3b", },
-          { id = 9105, security_requirements_document_id = 4, in_scope = 0 }, { id = 9106, in_scope = 0 },
-          { id = 9107, security_requirements_document_id = 4, status = "prospective" }, { id = 9108, status = "prospective" },
-        },
-        documents = {
-          { title = "Rules for carriers", id = 4, status = "current" }, { id = 9001, status = "draft" },
-          { id = 9002, status = "current" }, { title = "Rules for carriers", id = 9101, status = "current" },
-          { id = 9102, status = "current" }, { title = "Rules for carriers", id = 9103, status = "draft" },
-        },
       } },
     { name = "critical-partners-under-agreement", rule = "critical-partners-under-agreement",
       as_of = "2026-06-30", expect = "conforming",

@@ -1,3 +1,5 @@
+local plans = require "iso28000-common/fixtures.plans"
+
 local day = "2026-06-30"
 
 local function plan(columns, strategy_selected, document_status)
@@ -50,50 +52,9 @@ test "a team and a warning procedure stand ready" {
   },
 }
 
-local function risk(columns, plan_status)
-  columns.id, columns.code, columns.title = 9, "R-9", "Drugs in drums"
-  return {
-    risks = { columns }, security_plans = { { id = 2, title = "Yard plan", status = plan_status } },
-    plan_risks = { { plan_id = 2, risk_id = 9 } },
-  }
-end
+test "a high risk of malice is in a live plan" (plans.answer_malice { rule = "high-malicious-risks-in-plans", grade = "minor" })
 
-test "a high risk of malice is in a live plan" {
-  rule = "high-malicious-risks-in-plans", as_of = day,
-  cases = {
-    { name = "it is", given = risk({ category = "malicious", rating_label = "high" }, "current"), expect = "conforming" },
-    { name = "in a draft", given = risk({ category = "malicious", rating_label = "critical" }, "draft"),
-      expect = { outcome = "nonconforming", grade = "minor", subjects = { ["9"] = { measured = 0, text = "risk R-9" } } } },
-    { name = "the number from which a risk is high", given = risk({ category = "malicious", inherent_rating = 15 }, "draft"),
-      expect = "nonconforming" },
-    { name = "one below", given = risk({ category = "malicious", inherent_rating = 14, rating_label = "medium" }, "draft"),
-      expect = "not_applicable" },
-    { name = "one below, of no label", given = risk({ category = "malicious", inherent_rating = 14 }, "draft"), expect = "not_evaluable" },
-    { name = "not rated", given = risk({ category = "malicious" }, "draft"), expect = "not_evaluable" },
-    { name = "of no category", given = risk({ rating_label = "high" }, "draft"), expect = "not_evaluable" },
-    { name = "closed", given = risk({ category = "malicious", rating_label = "high", status = "closed" }), expect = "not_evaluable" },
-    { name = "no risk", given = {}, expect = "not_evaluable" },
-  },
-}
-
-local function respond(phase, description)
-  return {
-    security_plans = { { id = 2, code = "SPL-2", title = "Yard plan", status = "current" } },
-    plan_actions = { { plan_id = 2, sequence = 1, phase = phase, description = description } },
-  }
-end
-
-test "a live plan has steps of response" {
-  rule = "plans-say-how-to-respond", as_of = day,
-  cases = {
-    { name = "one", given = respond("respond", "Shut the lanes"), expect = "conforming" },
-    { name = "none", given = respond("monitor", "Count heads"),
-      expect = { outcome = "nonconforming", grade = "minor", subjects = { ["2"] = { measured = 0, text = "SPL-2 has no step" } } } },
-    { name = "one that says nothing", given = respond("respond"), expect = "nonconforming" },
-    { name = "one of spaces", given = respond("respond", " "), expect = "nonconforming" },
-    { name = "no plan", given = {}, expect = "not_evaluable" },
-  },
-}
+test "a live plan has steps of response" (plans.steer_the_response { rule = "plans-say-how-to-respond", grade = "minor" })
 
 -- Records of other kinds, states, days and owners stand beside the subject: the outcome stays what it is.
 test "records beside the subject leave the outcome as it is" {
@@ -113,38 +74,6 @@ test "records beside the subject leave the outcome as it is" {
         security_strategies = { { id = 3, name = "Secure lanes", selected = 1 }, { id = 9001 } },
         risks = { { id = 9001, status = "open" } },
         records = { { id = 9001, kind = "inspection" } },
-      } },
-    { name = "high-malicious-risks-in-plans", rule = "high-malicious-risks-in-plans",
-      as_of = "2026-06-30", expect = "conforming",
-      given = {
-        risks = {
-          { title = "Drugs in drums", rating_label = "high", code = "R-9", category = "malicious", id = 9 },
-          { id = 9002, status = "closed" },
-          { title = "Drugs in drums", rating_label = "high", code = "R-9b", category = "malicious", id = 9102,
-            is_security_risk = 0, },
-          { id = 9103, is_security_risk = 0 }, { id = 9104, category = "physical_failure" },
-        },
-        plan_risks = { { risk_id = 9, plan_id = 2 }, { id = 9001 }, { risk_id = 9001, plan_id = 2, id = 9101 } },
-        security_plans = {
-          { id = 2, status = "current", title = "Yard plan" }, { id = 9001, status = "draft" },
-          { id = 9002, status = "current" },
-        },
-        people = { { id = 9001, employment_type = "employee" } },
-      } },
-    { name = "plans-say-how-to-respond", rule = "plans-say-how-to-respond",
-      as_of = "2026-06-30", expect = "conforming",
-      given = {
-        security_plans = {
-          { id = 2, code = "SPL-2", status = "current", title = "Yard plan" }, { id = 9001, status = "draft" },
-          { id = 9103, code = "SPL-2b", status = "draft", title = "Yard plan" }, { id = 9104, status = "draft" },
-        },
-        plan_actions = {
-          { description = "Shut the lanes", phase = "respond", sequence = 1, plan_id = 2 }, { id = 9001, phase = "activate" },
-          { id = 9002, phase = "respond" },
-          { description = "Shut the lanes", phase = "respond", sequence = 1, plan_id = 9001, id = 9101 },
-          { id = 9102, plan_id = 9001 },
-        },
-        risks = { { id = 9001, status = "open" } },
       } },
   },
 }
