@@ -1,4 +1,5 @@
 -- Security objectives: where they are set, and whether they agree with the policy and are measured, watched, told, reviewed, documented.
+local measuring = require "iso28000-common/measuring"
 local objectives = require "iso28000-common/objectives"
 
 rule "objectives-for-every-function-at-risk" (objectives.for_functions_at_risk {
@@ -33,26 +34,9 @@ rule "objectives-answer-to-requirements" {
   action = { kind = "corrective", owner = "security manager", within = "60 days" },
 }
 
-rule "objectives-watched" {
+rule "objectives-watched" (measuring.objectives_watched {
   requirement = "28000-2022/6.2.1-e", title = "Every live objective is watched as often as its measure asks",
-  rationale = "A goal that nobody looks at in between is missed by surprise.",
-  of     = "objectives", name = "{code} {title}", optional = { "frequency_days", "measure_id" },
-  select = [[ SELECT o.id, o.code, o.title, o.site_id, o.start_on, o.monitored_on, m.frequency_days,
-                (SELECT max(v.measured_on) FROM measurements v WHERE v.measure_id = o.measure_id AND v.measured_on <= :today
-                 AND (v.value IS NOT NULL OR v.text_value IS NOT NULL)) AS measured_on
-              FROM objectives o LEFT JOIN measures m ON m.id = o.measure_id WHERE ]] .. objectives.live .. " ORDER BY o.id",
-  judge  = function(code, start_on, monitored_on, frequency_days, measured_on)
-    local last = measured_on
-    if date.done(monitored_on) and (not last or monitored_on > last) then last = monitored_on end
-    -- One that has only just started need not have been looked at yet.
-    last = last or start_on
-    if not last then return fail("objective %s was never looked at", code) end
-    local due = date.due(nil, last, frequency_days or params.objective_interval)
-    return at_most(date.days(due, today), 0, "days", "the next look at objective %s is overdue", code)
-  end,
-  fix    = "Measure now, or record how far the objective has come.",
-  action = { kind = "correction", owner = "objective owner", within = "30 days" },
-}
+})
 
 rule "objectives-made-known" (objectives.made_known {
   requirement = "28000-2022/6.2.1-f", title = "Every live objective was made known",

@@ -1,45 +1,22 @@
 -- The audit programme: what it rests on, who audits what, and what becomes of the findings.
+local audit_programmes = require "iso28000-common/audit_programmes"
+local audits = require "iso28000-common/audits"
 local high_risks = require "iso28000-common/high_risks"
 local parts = require "iso28000-common/parts"
 
-rule "a-programme-covers-today" {
+rule "a-programme-covers-today" (audit_programmes.covers_today {
+  { "how often", "frequency" }, { "how", "methods" }, { "who answers for it", "responsibilities" },
+  { "how audits are planned", "planning_requirements" }, { "how they are reported", "reporting_requirements" },
+} {
   requirement = "28000-2022/9.2.2-a", title = "A complete and approved audit programme covers today",
-  rationale = "Without a programme, audits go where it is convenient.",
-  of     = "audit_programmes", method = "examine",
-  check  = function()
-    local found = false
-    for _, p in org.records [[ SELECT id, code, frequency, methods, responsibilities, planning_requirements, reporting_requirements,
-        approved_by, approved_on FROM audit_programmes WHERE period_starts_on <= :today AND period_ends_on >= :today ORDER BY id ]] do
-      found = true
-      local missing, what = parts.lacking {
-        { "how often", p.frequency }, { "how", p.methods }, { "who answers for it", p.responsibilities },
-        { "how audits are planned", p.planning_requirements }, { "how they are reported", p.reporting_requirements },
-        { "an approval", date.done(p.approved_on) and p.approved_by or nil },
-      }
-      report(p.id, at_most(missing, 0, "parts", "audit programme %s lacks %s", p.code, what), { name = p.code })
-    end
-    if not found then return fail("no audit programme covers %s", today) end
-  end,
-  when_empty = fail("there is no audit programme"),
-  fix    = "Complete the programme and have it approved.",
-  action = { kind = "corrective", owner = "audit programme owner", within = "90 days" },
-}
+})
 
-rule "programme-says-what-it-rests-on" {
+rule "programme-says-what-it-rests-on" (audit_programmes.rests_on {
+  { "risk", "risk_basis" }, { "importance", "importance_basis" }, { "earlier results", "previous_results_basis" },
+} {
   requirement = "28000-2022/9.2.2-b", title = "The programme rests on importance, on risk and on earlier audits",
-  rationale = "Audits that go round in a circle spend as much time on what is safe as on what is not.",
-  of     = "audit_programmes", name = "{code}", method = "examine",
-  select = [[ SELECT id, code, risk_basis, importance_basis, previous_results_basis FROM audit_programmes
-              WHERE (period_starts_on IS NULL OR period_starts_on <= :today) AND (period_ends_on IS NULL OR period_ends_on >= :today)
-              ORDER BY id ]],
-  judge  = function(code, risk_basis, importance_basis, previous_results_basis)
-    local missing, what = parts.lacking {
-      { "risk", risk_basis }, { "importance", importance_basis }, { "earlier results", previous_results_basis },
-    }
-    return at_most(missing, 0, "grounds", "audit programme %s does not say how it rests on %s", code, what)
-  end,
-  fix    = "Write down how risk, importance and earlier results shaped the programme, and change it where they did not.",
-}
+  fix = "Write down how risk, importance and earlier results shaped the programme, and change it where they did not.",
+})
 
 rule "high-risk-processes-audited" {
   requirement = "28000-2022/9.2.2-b", title = "Every process with a high risk is in the running programme",
@@ -48,18 +25,18 @@ rule "high-risk-processes-audited" {
   select = [[ SELECT p.id, p.code, p.name, p.site_id, r.code AS risk, r.rating_label, r.inherent_rating,
                 (SELECT count(DISTINCT a.id) FROM audit_areas q JOIN audits a ON a.id = q.audit_id AND a.kind = 'internal'
                    JOIN audit_programmes g ON g.id = a.programme_id AND g.period_starts_on <= :today AND g.period_ends_on >= :today
-                 WHERE q.process_id = p.id AND a.status IS NOT 'cancelled') AS audits
+                 WHERE q.process_id = p.id AND a.status IS NOT 'cancelled') AS looks
               FROM processes p JOIN risks r ON r.process_id = p.id AND r.status IS NOT 'closed'
               WHERE p.in_sms IS NOT 0 ORDER BY p.id, r.id ]],
-  judge  = function(code, audits, each)
+  judge  = function(code, looks, each)
     local high, unrated
     for _, risk, rating_label, inherent_rating in each("risk", "rating_label", "inherent_rating") do
       local is_high = high_risks.is_high(rating_label, inherent_rating)
       if is_high then high = high or risk or "a risk" elseif is_high == nil then unrated = risk or "a risk" end
     end
     if not high and not unrated then return not_applicable("carries no high risk") end
-    if not high and audits == 0 then return unknown("nobody knows whether %s of %s is high", unrated, code) end
-    return at_least(audits, 1, "audits", "no audit of the running programme looks at %s, which carries %s", code, high)
+    if not high and looks == 0 then return unknown("nobody knows whether %s of %s is high", unrated, code) end
+    return at_least(looks, 1, "audits", "no audit of the running programme looks at %s, which carries %s", code, high)
   end,
   fix    = "Add the process to an audit of this programme.",
 }
@@ -79,35 +56,9 @@ rule "audits-have-aim-criteria-and-scope" {
   action = { kind = "correction", owner = "lead auditor", within = "30 days" },
 }
 
-rule "auditors-independent" {
+rule "auditors-independent" (audits.auditors_independent {
   requirement = "28000-2022/9.2.2-d", title = "Nobody audits a process of their own, and independence was confirmed",
-  rationale = "Whoever judges their own work finds it good.",
-  of     = "audit_auditors", name = "{audit} {person}",
-  optional = { "audit_auditors.audit_id", "audit_areas.audit_id", "audit_areas.process_id" },
-  select = [[ SELECT t.id, a.code AS audit, a.site_id, h.name AS person, t.person_id, t.independence_confirmed, p.id AS process_id,
-                     p.code AS process, p.owner_id
-              FROM audit_auditors t JOIN audits a ON a.id = t.audit_id AND (a.kind IS NULL OR a.kind = 'internal')
-              LEFT JOIN people h ON h.id = t.person_id
-              LEFT JOIN audit_areas r ON r.audit_id = a.id AND r.process_id IS NOT NULL LEFT JOIN processes p ON p.id = r.process_id
-              WHERE t.role IS NOT 'observer' AND a.status IS NOT 'cancelled'
-                AND (a.performed_on IS NULL OR date_add(a.performed_on, :certification_cycle) >= :today)
-              ORDER BY t.id, p.id ]],
-  judge  = function(audit, person, person_id, independence_confirmed, each)
-    if not person_id then return unknown("nobody knows who audited in %s", audit) end
-    local own, unowned = {}, nil
-    for _, process_id, process, owner_id in each("process_id", "process", "owner_id") do
-      if process_id and owner_id == person_id then own[#own + 1] = process or process_id end
-      if process_id and not owner_id then unowned = process or process_id end
-    end
-    local verdicts = { at_most(#own, 0, "own processes", "%s owns %s and audited it in %s", person, table.concat(own, ", "), audit) }
-    if unowned then verdicts[2] = unknown("%s of %s has no owner", unowned, audit) end
-    if not yes(independence_confirmed) then
-      verdicts[#verdicts + 1] = fail("nobody confirmed that %s is independent in %s", person, audit)
-    end
-    return verdicts
-  end,
-  fix    = "Have somebody from another area audit this part again.",
-}
+})
 
 rule "auditors-competent" {
   requirement = "28000-2022/9.2.2-e", title = "The programme says what auditors must be able to do, and each auditor has shown it",
@@ -129,52 +80,13 @@ rule "auditors-competent" {
   fix    = "File the auditor's certificate, or have somebody audit who has one.",
 }
 
-rule "audits-reported-in-time" {
+rule "audits-reported-in-time" (audits.reported_in_time {
   requirement = "28000-2022/9.2.2-f", title = "Audits are reported in time, to a manager who is named",
-  rationale = "A result that reaches nobody changes nothing.",
-  of     = "audits", name = "{code}", optional = { "performed_on" },
-  select = [[ SELECT id, code, site_id, performed_on, reported_on, reported_to, status FROM audits
-              WHERE (kind IS NULL OR kind = 'internal') AND status IS NOT 'cancelled'
-                AND (performed_on IS NULL OR date_add(performed_on, :certification_cycle) >= :today) ORDER BY id ]],
-  judge  = function(code, performed_on, reported_on, reported_to, status)
-    if not performed_on and status ~= "planned" then return unknown("nobody knows when audit %s was held", code) end
-    if not date.done(performed_on) then return not_applicable("not held yet") end
-    local done = date.done(reported_on)
-    if done and not reported_to then return fail("audit %s was reported to nobody", code) end
-    return at_most(date.days(performed_on, done and reported_on or today), params.report_days, "days",
-      done and "audit %s was reported late" or "audit %s is not reported yet", code)
-  end,
-  fix    = "Send the report to the managers concerned today, and agree with the auditors how the next one is in time.",
-  action = { kind = "correction", owner = "lead auditor", within = "30 days" },
-}
+})
 
-rule "placing-checked-in-each-programme" {
+rule "placing-checked-in-each-programme" (audit_programmes.placing_checked {
   requirement = "28000-2022/9.2.2-g", title = "In each programme some audit checks that equipment and staff are where they should be",
-  rationale = "A camera on paper films nothing.",
-  of     = "audit_programmes", name = "{code}", optional = { "performed_on" },
-  select = [[ SELECT p.id, p.code, p.period_starts_on, p.period_ends_on, a.id AS audit_id, a.performed_on,
-                     a.equipment_deployment_verified, a.personnel_deployment_verified
-              FROM audit_programmes p
-              LEFT JOIN audits a ON a.programme_id = p.id AND a.kind = 'internal' AND a.status IS NOT 'cancelled'
-              WHERE p.period_ends_on IS NULL OR date_add(p.period_ends_on, :audit_interval) >= :today ORDER BY p.id ]],
-  judge  = function(code, period_starts_on, period_ends_on, each)
-    if not period_ends_on then return unknown("programme %s has no last day", code) end
-    if period_starts_on and period_starts_on > today then return not_applicable("has not begun") end
-    local equipment, staff, to_come
-    for _, audit_id, performed_on, equipment_checked, staff_checked in
-      each("audit_id", "performed_on", "equipment_deployment_verified", "personnel_deployment_verified") do
-      if date.done(performed_on) then
-        equipment, staff = equipment or yes(equipment_checked) or nil, staff or yes(staff_checked) or nil
-      elseif audit_id then
-        to_come = true
-      end
-    end
-    local missing, what = parts.lacking { { "equipment", equipment }, { "staff", staff } }
-    if missing > 0 and to_come and period_ends_on >= today then return not_applicable("audits are still to come") end
-    return at_most(missing, 0, "checks", "no audit of %s checked the placing of %s", code, what)
-  end,
-  fix    = "Walk the sites with the plan of equipment and posts in hand, and record it in the next audit.",
-}
+})
 
 rule "findings-become-nonconformities" {
   requirement = "28000-2022/9.2.2-h", title = "Every minor or major finding is a nonconformity in the register",

@@ -1,40 +1,54 @@
 -- What the newest management review looked at: one rule a topic, as a review that passed over one of them still weighed the others.
 local reviews = require "iso28000-common/reviews"
 
--- A topic counts where something is written under it. `what` reads after "nothing is written on".
-local function weighs(requirement, topic, what)
-  return {
-    requirement = "28000-2022/" .. requirement, title = "The newest review looks at " .. what, method = "examine",
-    rationale = "What top management does not see, it does not decide on.",
-    of     = "management_reviews", name = "{code}",
-    select = "SELECT r.id, r.code, r.held_on, i.id AS input, i.summary FROM management_reviews r LEFT JOIN management_review_inputs i "
-      .. "ON i.review_id = r.id AND i.topic = '" .. topic .. "' WHERE " .. reviews.newest .. " ORDER BY r.id, i.id",
-    judge  = function(code, held_on, each)
-      if not held_on then return unknown("nobody knows when review %s was held", code) end
-      local listed, written = false, 0
-      for _, input, summary in each("input", "summary") do
-        listed = listed or input ~= nil
-        if not blank(summary) then written = written + 1 end
-      end
-      local text = listed and "review %s lists %s, with nothing written under it" or "review %s did not look at %s"
-      return at_least(written, 1, "inputs", text, code, what)
-    end,
-    when_empty = fail("no management review is on record"),
-    fix    = "Put the topic to top management with a page of facts, and add what they made of it to the minutes.",
-    action = { kind = "correction", owner = "secretary of the review", within = "30 days" },
-  }
-end
+rule "review-weighs-earlier-actions" (reviews.weighs("previous_actions", "the state of actions from earlier reviews") {
+  requirement = "28000-2022/9.3.2-a",
+})
 
-rule "review-weighs-earlier-actions" (weighs("9.3.2-a", "previous_actions", "the state of actions from earlier reviews"))
-rule "review-weighs-changed-issues" (weighs("9.3.2-b", "context_changes", "changes in outside and inside issues"))
-rule "review-weighs-changed-parties" (weighs("9.3.2-c", "party_changes", "changes in what interested parties want"))
-rule "review-weighs-nonconformities" (weighs("9.3.2-d", "nc_trends", "trends in nonconformities and corrective actions"))
-rule "review-weighs-measurements" (weighs("9.3.2-e", "measurement_trends", "trends in what was measured"))
-rule "review-weighs-audits" (weighs("9.3.2-f", "audit_results", "what audits found"))
-rule "review-weighs-improvements" (weighs("9.3.2-g", "improvement_opportunities", "what could be improved"))
-rule "review-weighs-compliance" (weighs("9.3.2-h", "compliance_evaluations", "how legal and other duties are met"))
-rule "review-weighs-messages" (weighs("9.3.2-i", "external_communications", "messages from outside and complaints"))
-rule "review-weighs-performance" (weighs("9.3.2-j", "security_performance", "how security performs"))
-rule "review-weighs-objectives" (weighs("9.3.2-k", "objectives_status", "how far objectives and targets were met"))
-rule "review-weighs-circumstances" (weighs("9.3.2-l", "changing_circumstances", "changing circumstances and law"))
-rule "review-weighs-recommendations" (weighs("9.3.2-m", "recommendations", "recommendations for improvement"))
+rule "review-weighs-changed-issues" (reviews.weighs("context_changes", "changes in outside and inside issues") {
+  requirement = "28000-2022/9.3.2-b",
+})
+
+rule "review-weighs-changed-parties" (reviews.weighs("party_changes", "changes in what interested parties want") {
+  requirement = "28000-2022/9.3.2-c",
+})
+
+rule "review-weighs-nonconformities" (reviews.weighs("nc_trends", "trends in nonconformities and corrective actions") {
+  requirement = "28000-2022/9.3.2-d",
+})
+
+rule "review-weighs-measurements" (reviews.weighs("measurement_trends", "trends in what was measured") {
+  requirement = "28000-2022/9.3.2-e",
+})
+
+rule "review-weighs-audits" (reviews.weighs("audit_results", "what audits found") {
+  requirement = "28000-2022/9.3.2-f",
+})
+
+rule "review-weighs-improvements" (reviews.weighs("improvement_opportunities", "what could be improved") {
+  requirement = "28000-2022/9.3.2-g",
+})
+
+rule "review-weighs-compliance" (reviews.weighs("compliance_evaluations", "how legal and other duties are met") {
+  requirement = "28000-2022/9.3.2-h",
+})
+
+rule "review-weighs-messages" (reviews.weighs("external_communications", "messages from outside and complaints") {
+  requirement = "28000-2022/9.3.2-i",
+})
+
+rule "review-weighs-performance" (reviews.weighs("security_performance", "how security performs") {
+  requirement = "28000-2022/9.3.2-j",
+})
+
+rule "review-weighs-objectives" (reviews.weighs("objectives_status", "how far objectives and targets were met") {
+  requirement = "28000-2022/9.3.2-k",
+})
+
+rule "review-weighs-circumstances" (reviews.weighs("changing_circumstances", "changing circumstances and law") {
+  requirement = "28000-2022/9.3.2-l",
+})
+
+rule "review-weighs-recommendations" (reviews.weighs("recommendations", "recommendations for improvement") {
+  requirement = "28000-2022/9.3.2-m",
+})

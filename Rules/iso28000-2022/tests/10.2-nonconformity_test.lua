@@ -9,42 +9,13 @@ local function nc(row, actions)
   return { nonconformities = { row }, corrective_actions = actions }
 end
 
-local function incident(row)
-  row.id, row.code, row.title = 38, "I-2026-06", "Fence cable cut"
-  return { incidents = { row } }
-end
-
 test "a nonconformity is corrected" (nonconformities.corrected { rule = "nonconformities-corrected" })
 
 test "what followed was dealt with" (nonconformities.consequences_dealt { rule = "consequences-dealt-with" })
 
 test "effects of an incident are softened" (nonconformities.effects_softened { rule = "incident-effects-softened" })
 
-test "a cause is found within thirty days" {
-  rule = "causes-found-in-time", as_of = "2026-06-30",
-  cases = {
-    { name = "thirty", expect = "conforming",
-      given = nc { grade = "minor", detected_on = "2026-01-01", root_cause = "No field", cause_determined_on = "2026-01-31" } },
-    { name = "thirty-one",
-      given = nc { grade = "minor", detected_on = "2026-01-01", root_cause = "No field", cause_determined_on = "2026-02-01" },
-      expect = { outcome = "nonconforming", grade = "minor", subjects = { ["17"] = { measured = 31, limit = 30, text = "found late" } } } },
-    { name = "still in time", given = nc { grade = "minor", detected_on = "2026-05-31" }, expect = "conforming" },
-    { name = "no longer", given = nc { grade = "major", detected_on = "2026-05-30" },
-      expect = { outcome = "nonconforming", subjects = { ["17"] = { measured = 31, text = "NC-17 has no cause" } } } },
-    { name = "a day without a cause is none", expect = "nonconforming",
-      given = nc { grade = "minor", detected_on = "2026-01-01", cause_determined_on = "2026-01-05" } },
-    { name = "a cause without a day", given = nc { grade = "minor", detected_on = "2026-01-01", root_cause = "No field" },
-      expect = "not_evaluable" },
-    { name = "not known since when", given = nc { grade = "minor" }, expect = "not_evaluable" },
-    { name = "a cause, and not known since when", given = nc { grade = "minor", root_cause = "No field" },
-      expect = { outcome = "not_evaluable", population = { unknown = 1 } } },
-    { name = "late, and closed three years ago", expect = "nonconforming", given = nc { grade = "minor", detected_on = "2023-01-01",
-      root_cause = "No field", cause_determined_on = "2023-03-01", closed_on = "2023-06-30" } },
-    { name = "late, and closed a day earlier", expect = "not_evaluable", given = nc { grade = "minor", detected_on = "2023-01-01",
-      root_cause = "No field", cause_determined_on = "2023-03-01", closed_on = "2023-06-29" } },
-    { name = "an observation", given = nc { grade = "observation", detected_on = "2026-01-01" }, expect = "not_applicable" },
-  },
-}
+test "a cause is found within thirty days" (nonconformities.causes_found { rule = "causes-found-in-time" })
 
 test "the like was looked for before closing" {
   rule = "spread-checked", as_of = "2026-06-30",
@@ -59,74 +30,11 @@ test "the like was looked for before closing" {
   },
 }
 
-test "action on a cause is decided and has an owner and a day" {
-  rule = "actions-on-causes-owned", as_of = "2026-06-30",
-  cases = {
-    { name = "both", expect = "conforming",
-      given = nc({ action_needed = 1 }, { { owner_id = 7, due_on = "2026-07-31", status = "planned", kind = "corrective" } }) },
-    { name = "an action that nobody knows the state of", expect = "not_evaluable",
-      given = nc({ action_needed = 1 }, { { owner_id = 7, due_on = "2026-07-31", kind = "corrective" } }) },
-    { name = "none", given = nc { action_needed = 1, detected_on = "2026-01-01" },
-      expect = { outcome = "nonconforming", grade = "minor", subjects = { ["17"] = { text = "has none" } } } },
-    { name = "one that was cancelled", expect = "nonconforming",
-      given = nc({ action_needed = 1, detected_on = "2026-01-01" },
-        { { owner_id = 7, due_on = "2026-07-31", status = "cancelled", kind = "corrective" } }) },
-    { name = "one that nobody says is more than a correction", expect = "not_evaluable",
-      given = nc({ action_needed = 1 }, { { owner_id = 7, due_on = "2026-07-31", status = "planned" } }) },
-    { name = "only a correction", expect = { outcome = "nonconforming", subjects = { ["17"] = { text = "has none" } } },
-      given = nc({ action_needed = 1, detected_on = "2026-01-01" },
-        { { owner_id = 7, due_on = "2026-07-31", status = "planned", kind = "correction" } }) },
-    { name = "no day",
-      given = nc({ action_needed = 1, detected_on = "2026-01-01" }, { { owner_id = 7, status = "planned", kind = "corrective" } }),
-      expect = { outcome = "nonconforming", subjects = { ["17"] = { text = "CA-1 on NC-17 lacks a day" } } } },
-    { name = "undecided for thirty days", given = nc { detected_on = "2026-05-31" }, expect = "conforming" },
-    { name = "for thirty-one", given = nc { detected_on = "2026-05-30" },
-      expect = { outcome = "nonconforming", subjects = { ["17"] = { measured = 31, limit = 30, text = "nobody decided" } } } },
-    { name = "closed undecided", given = nc { detected_on = "2026-01-01", closed_on = "2026-02-01" },
-      expect = { outcome = "nonconforming", subjects = { ["17"] = { text = "without a decision" } } } },
-    { name = "not needed, and why", expect = "conforming",
-      given = nc { action_needed = 0, action_decision_reason = "A slip of one hand" } },
-    { name = "not needed, just so", given = nc { action_needed = 0, detected_on = "2026-01-01" },
-      expect = { outcome = "nonconforming", subjects = { ["17"] = { text = "wrote down why NC-17" } } } },
-  },
-}
+test "action on a cause is decided and has an owner and a day" (nonconformities.actions_owned { rule = "actions-on-causes-owned" })
 
-test "a major is closed within ninety days" {
-  rule = "majors-closed-in-time", as_of = "2026-06-30",
-  cases = {
-    { name = "ninety", given = nc { grade = "major", detected_on = "2026-04-01" }, expect = "conforming" },
-    { name = "ninety-one", given = nc { grade = "major", detected_on = "2026-03-31", status = "implemented" },
-      expect = { outcome = "nonconforming", grade = "major",
-        subjects = { ["17"] = { measured = 91, limit = 90, text = "NC-17 is still open" } } } },
-    { name = "closed", given = nc { grade = "major", detected_on = "2025-01-01", closed_on = "2026-06-30" }, expect = "conforming" },
-    { name = "closed tomorrow", expect = "nonconforming",
-      given = nc { grade = "major", detected_on = "2025-01-01", closed_on = "2026-07-01" } },
-    { name = "a minor", given = nc { grade = "minor", detected_on = "2025-01-01" }, expect = "not_applicable" },
-    { name = "no grade", given = nc { detected_on = "2025-01-01" }, expect = "not_evaluable" },
-    { name = "none on record", given = {}, expect = "not_evaluable" },
-  },
-}
+test "a major is closed within ninety days" (nonconformities.majors_closed { rule = "majors-closed-in-time" })
 
-test "the effect is judged before closing" {
-  rule = "effects-judged-before-closing", as_of = "2026-06-30",
-  cases = {
-    { name = "on the same day", expect = "conforming",
-      given = nc({ closed_on = "2025-10-21", action_needed = 1 }, { { effectiveness_reviewed_on = "2025-10-21" } }) },
-    { name = "a day later", given = nc({ closed_on = "2025-10-21", action_needed = 1 }, { { effectiveness_reviewed_on = "2025-10-22" } }),
-      expect = { outcome = "nonconforming", grade = "minor", subjects = { ["17"] = { measured = 1, text = "whether CA-1 worked" } } } },
-    { name = "one of two", expect = { outcome = "nonconforming", subjects = { ["17"] = { text = "nobody judged whether CA-2" } } },
-      given = nc({ closed_on = "2025-10-21", action_needed = 1 }, { { effectiveness_reviewed_on = "2025-10-20" }, {} }) },
-    { name = "no action at all", given = nc { closed_on = "2025-10-21", action_needed = 1 }, expect = "nonconforming" },
-    { name = "a correction needs no judgement", expect = "not_applicable",
-      given = nc({ closed_on = "2025-10-21", action_needed = 0 }, { { kind = "correction" } }) },
-    { name = "a correction is no action on the cause", expect = "nonconforming",
-      given = nc({ closed_on = "2025-10-21", action_needed = 1 }, { { kind = "correction" } }) },
-    { name = "no action needed", given = nc { closed_on = "2025-10-21", action_needed = 0 }, expect = "not_applicable" },
-    { name = "closed, nobody knows when", expect = "not_evaluable",
-      given = nc({ status = "closed", action_needed = 1 }, { { effectiveness_reviewed_on = "2025-10-22" } }) },
-    { name = "open", given = nc({ action_needed = 1 }, { {} }), expect = "not_applicable" },
-  },
-}
+test "the effect is judged before closing" (nonconformities.effects_judged_first { rule = "effects-judged-before-closing" })
 
 local function proved(row, links)
   local given = nc(row, { {} })
@@ -153,25 +61,7 @@ test "a closed nonconformity is proved" {
   },
 }
 
-test "an incident is investigated within sixty days" {
-  rule = "incidents-investigated", as_of = "2026-06-30",
-  cases = {
-    { name = "sixty", given = incident { detected_at = "2026-05-01T22:00:00Z", investigator_id = 7 }, expect = "conforming" },
-    { name = "sixty-one",
-      given = incident { detected_at = "2026-04-30T22:00:00Z", occurred_at = "2026-04-30T21:00:00Z", investigator_id = 7 },
-      expect = { outcome = "nonconforming", grade = "major",
-        subjects = { ["38"] = { measured = 61, limit = 60, text = "is not finished" } } } },
-    { name = "finished", expect = "conforming", given = incident { occurred_at = "2026-01-01T22:00:00Z", investigator_id = 7,
-      investigation_completed_on = "2026-05-01", root_cause = "Too near the road" } },
-    { name = "finished without a cause", given = incident { occurred_at = "2026-01-01T22:00:00Z", detected_at = "2026-01-01T22:00:00Z",
-      investigator_id = 7, investigation_completed_on = "2026-05-01" },
-      expect = { outcome = "nonconforming", subjects = { ["38"] = { measured = 180, text = "found no cause" } } } },
-    { name = "by nobody", given = incident { detected_at = "2026-06-29T22:00:00Z" },
-      expect = { outcome = "nonconforming", subjects = { ["38"] = { text = "nobody investigates I-2026-06" } } } },
-    { name = "nobody knows when", given = incident { investigator_id = 7 }, expect = "not_evaluable" },
-    { name = "none on record", given = {}, expect = "not_evaluable" },
-  },
-}
+test "an incident is investigated within sixty days" (nonconformities.incidents_investigated { rule = "incidents-investigated" })
 
 -- Records of other kinds, states, days and owners stand beside the subject: the outcome stays what it is.
 test "records beside the subject leave the outcome as it is" {

@@ -1,3 +1,4 @@
+local measuring = require "iso28000-common/fixtures.measuring"
 local objectives = require "iso28000-common/fixtures.objectives"
 
 local function objective(fields, rows)
@@ -34,32 +35,7 @@ test "objectives answer to duties" {
   },
 }
 
-local function watched(fields, frequency, measurement)
-  fields.measure_id, measurement = 3, measurement or {}
-  measurement.measure_id = 3
-  return objective(fields, { measures = { { id = 3, frequency_days = frequency } }, measurements = { measurement } })
-end
-
-test "an objective is watched" {
-  rule = "objectives-watched", as_of = "2026-06-30",
-  cases = {
-    { name = "measured thirty days ago", given = watched({}, 30, { measured_on = "2026-05-31", value = 91 }), expect = "conforming" },
-    { name = "a day longer ago", given = watched({}, 30, { measured_on = "2026-05-30", value = 91 }),
-      expect = { outcome = "nonconforming", grade = "minor",
-        subjects = { ["5"] = { measured = 1, limit = 0, text = "O-5 is overdue" } } } },
-    { name = "measured without a result", given = watched({ start_on = "2026-01-05" }, 30, { measured_on = "2026-06-15" }),
-      expect = { outcome = "nonconforming", subjects = { ["5"] = { measured = 146 } } } },
-    { name = "looked at since", given = watched({ monitored_on = "2026-06-10" }, 30, { measured_on = "2026-05-01", value = 91 }),
-      expect = "conforming" },
-    { name = "to be looked at tomorrow", expect = "nonconforming",
-      given = watched({ monitored_on = "2026-07-01" }, 30, { measured_on = "2026-05-01", value = 91 }) },
-    { name = "without a frequency, a year ago", given = objective { monitored_on = "2025-06-30" }, expect = "conforming" },
-    { name = "and a day more", given = objective { monitored_on = "2025-06-29" }, expect = "nonconforming" },
-    { name = "begun this month", given = watched({ start_on = "2026-06-15" }, 30), expect = "conforming" },
-    { name = "never", given = objective {}, expect = { outcome = "nonconforming", subjects = { ["5"] = { text = "never looked at" } } } },
-    { name = "nothing", given = {}, expect = "not_evaluable" },
-  },
-}
+test "an objective is watched" (measuring.objectives_watched { rule = "objectives-watched" })
 
 test "an objective is made known" (objectives.made_known { rule = "objectives-made-known" })
 

@@ -1,4 +1,5 @@
 -- Tests of what is measured, how and when.
+local measuring = require "iso28000-common/fixtures.measuring"
 
 local watched = {
   measures = {
@@ -53,144 +54,16 @@ test "a measure has a method, and a number its unit" {
   },
 }
 
-local function instrument(calibrations, status, site)
-  return {
-    sites = { { id = 3, code = "VLO", in_scope = 1 }, { id = 6, code = "DOR", in_scope = 0 } },
-    monitoring_equipment = {
-      { id = 7, code = "ME-07", site_id = site or 3, calibration_required = 1, calibration_interval_days = 30, status = status },
-    },
-    calibrations = calibrations,
-  }
-end
+test "an instrument is calibrated by its due day" (measuring.instruments_calibrated { rule = "instruments-calibrated" })
 
-local function calibration(day, due, kind, result)
-  return { equipment_id = 7, kind = kind or "calibration", performed_on = day, next_due_on = due, result = result or "pass" }
-end
+test "a figure comes from an instrument that was calibrated on its day"
+  (measuring.figures_from_calibrated_instruments { rule = "figures-from-calibrated-instruments" })
 
-test "an instrument is calibrated by its due day" {
-  rule = "instruments-calibrated", as_of = "2026-06-30",
-  cases = {
-    { name = "due today", given = instrument { calibration("2025-06-30", "2026-06-30") }, expect = "conforming" },
-    { name = "due yesterday", given = instrument { calibration("2025-06-29", "2026-06-29") },
-      expect = {
-        outcome = "nonconforming", grade = "minor", subjects = { ["7"] = { measured = 1, text = "ME-07 ran out on 2026-06-29" } },
-      } },
-    { name = "its own interval holds where no day is stated", given = instrument { calibration("2026-05-31") }, expect = "conforming" },
-    { name = "a day past its own interval", given = instrument { calibration("2026-05-30") },
-      expect = { outcome = "nonconforming", subjects = { ["7"] = { measured = 1 } } } },
-    { name = "servicing does not count",
-      given = instrument { calibration("2025-08-19", "2026-02-17"), calibration("2026-02-10", "2026-08-10", "maintenance") },
-      expect = { outcome = "nonconforming", subjects = { ["7"] = { measured = 133 } } } },
-    { name = "a verification does", expect = "conforming",
-      given = instrument { calibration("2025-01-10", "2026-01-10"), calibration("2026-01-05", "2027-01-05", "verification") } },
-    { name = "never", given = instrument {}, expect = { outcome = "nonconforming", subjects = { ["7"] = { text = "never" } } } },
-    { name = "in service though it failed", given = instrument { calibration("2026-06-01", "2027-06-01", "calibration", "fail") },
-      expect = { outcome = "nonconforming", subjects = { ["7"] = { text = "failed its calibration of 2026-06-01" } } } },
-    { name = "nobody knows how it came out", expect = "not_evaluable",
-      given = instrument { { equipment_id = 7, kind = "calibration", performed_on = "2026-06-01", next_due_on = "2027-06-01" } } },
-    { name = "retired", given = instrument({}, "retired"), expect = "not_evaluable" },
-    { name = "outside the scope", given = instrument({}, "in_service", 6), expect = "not_evaluable" },
-  },
-}
+test "a measure may be late by a tenth of its frequency" (measuring.taken_at_their_frequency { rule = "measures-taken-at-their-frequency" })
 
-test "a tape measure needs no calibration, and an unknown need is not green" {
-  rule = "instruments-calibrated", as_of = "2026-06-30",
-  cases = {
-    { name = "needs none", given = { monitoring_equipment = { { id = 8, calibration_required = 0 } } }, expect = "not_applicable" },
-    { name = "nobody knows", given = { monitoring_equipment = { { id = 8 } } }, expect = "not_evaluable" },
-  },
-}
+test "results are analysed within their frequency" (measuring.results_analysed { rule = "results-analysed-at-their-frequency" })
 
-local function figure(day, calibrations)
-  local given = instrument(calibrations, "in_service")
-  given.measures = { { id = 16, code = "M-16", equipment_id = 7, status = "active" } }
-  given.measurements = { { id = 277, measure_id = 16, measured_on = day } }
-  return given
-end
-
-test "a figure comes from an instrument that was calibrated on its day" {
-  rule = "figures-from-calibrated-instruments", as_of = "2026-06-30",
-  cases = {
-    { name = "on the last day", given = figure("2025-11-05", { calibration("2024-11-05", "2025-11-05") }), expect = "conforming" },
-    { name = "a day later", given = figure("2025-11-06", { calibration("2024-11-05", "2025-11-05") }),
-      expect = { outcome = "nonconforming", grade = "minor", subjects = { ["277"] = { measured = 1, text = "for M-16 of 2025-11-06" } } } },
-    { name = "a later calibration does not help",
-      given = figure("2025-11-16", { calibration("2024-11-05", "2025-11-05"), calibration("2025-12-16", "2026-12-16") }),
-      expect = { outcome = "nonconforming", subjects = { ["277"] = { measured = 11 } } } },
-    { name = "on the day of the new calibration", expect = "conforming",
-      given = figure("2025-12-16", { calibration("2024-11-05", "2025-11-05"), calibration("2025-12-16", "2026-12-16") }) },
-    { name = "before any", given = figure("2025-12-15", { calibration("2025-12-16", "2026-12-16") }),
-      expect = { outcome = "nonconforming", subjects = { ["277"] = { text = "never" } } } },
-    { name = "an old figure counts no more", given = figure("2025-06-29", {}), expect = "not_evaluable" },
-    { name = "no day", given = figure(nil, { calibration("2024-11-05", "2025-11-05") }), expect = "not_evaluable" },
-    { name = "no instrument", given = { measures = { { id = 1, code = "M-1" } } }, expect = "not_applicable" },
-    { name = "nothing is measured", given = {}, expect = "not_evaluable" },
-  },
-}
-
-local function measure(frequency, days)
-  local given = { measures = { { id = 20, code = "M-20", frequency_days = frequency, status = "active" } }, measurements = {} }
-  for n, day in ipairs(days) do given.measurements[n] = { id = n, measure_id = 20, measured_on = day } end
-  return given
-end
-
-test "a measure may be late by a tenth of its frequency" {
-  rule = "measures-taken-at-their-frequency", as_of = "2026-06-30",
-  cases = {
-    { name = "33 days", given = measure(30, { "2026-05-28", "2026-04-28" }), expect = "conforming" },
-    { name = "34 days", given = measure(30, { "2026-05-27" }),
-      expect = { outcome = "nonconforming", grade = "minor", subjects = { ["20"] = { measured = 34, limit = 33, text = "M-20" } } } },
-    { name = "without tolerance", params = { measure_tolerance = 0 }, given = measure(30, { "2026-05-30" }), expect = "nonconforming" },
-    { name = "a figure of tomorrow is none", given = measure(30, { "2026-04-14", "2026-07-01" }),
-      expect = { outcome = "nonconforming", subjects = { ["20"] = { measured = 77 } } } },
-    { name = "never", given = measure(30, {}),
-      expect = { outcome = "nonconforming", subjects = { ["20"] = { text = "never measured" } } } },
-    { name = "no frequency", given = measure(nil, { "2026-06-29" }),
-      expect = { outcome = "nonconforming", subjects = { ["20"] = { text = "nobody decided" } } } },
-  },
-}
-
-local function results(frequency, rows)
-  for n, row in ipairs(rows) do row.id, row.measure_id = n, 2 end
-  return { measures = { { id = 2, code = "M-02", analysis_frequency_days = frequency, status = "active" } }, measurements = rows }
-end
-
-local function analysed(measured, on)
-  return { measured_on = measured, analysed_on = on, evaluated_by = 1, conclusion = "Within the band." }
-end
-
-test "results are analysed within their frequency" {
-  rule = "results-analysed-at-their-frequency", as_of = "2026-06-30",
-  cases = {
-    { name = "on the last day", given = results(30, { analysed("2026-05-01", "2026-05-31") }), expect = "conforming" },
-    { name = "a day later", given = results(30, { analysed("2026-05-01", "2026-06-01") }),
-      expect = { outcome = "nonconforming", grade = "minor", subjects = { ["2"] = { measured = 31, limit = 30 } } } },
-    { name = "the newest still has time", expect = "conforming",
-      given = results(30, { analysed("2026-05-01", "2026-05-09"), { measured_on = "2026-05-31" } }) },
-    { name = "an older one was left lying", given = results(30, { { measured_on = "2026-04-01" }, analysed("2026-06-01", "2026-06-09") }),
-      expect = { outcome = "nonconforming", subjects = { ["2"] = { measured = 90, text = "wait for analysis" } } } },
-    { name = "analysed without a conclusion", expect = { outcome = "nonconforming", subjects = { ["2"] = { measured = 60 } } },
-      given = results(30, { { measured_on = "2026-05-01", analysed_on = "2026-05-02", evaluated_by = 1 } }) },
-    { name = "no frequency", given = results(nil, { analysed("2026-05-01", "2026-05-31") }), expect = "nonconforming" },
-    { name = "no result", given = results(30, {}), expect = "not_evaluable" },
-    { name = "a result without a day", given = results(30, { { analysed_on = "2026-06-01" } }), expect = "not_evaluable" },
-  },
-}
-
-test "a figure is kept with its day and the one who took it" {
-  rule = "figures-kept", as_of = "2026-06-30",
-  cases = {
-    { name = "a number", expect = "conforming",
-      given = { measurements = { { id = 1, measure_id = 2, measured_on = "2026-05-01", value = 0.0, measured_by = 3 } } } },
-    { name = "words", expect = "conforming",
-      given = { measurements = { { id = 1, measure_id = 2, measured_on = "2026-05-01", text_value = "calm", measured_by = 3 } } } },
-    { name = "nobody took it",
-      expect = { outcome = "nonconforming", grade = "minor", subjects = { ["1"] = { measured = 1, text = "took it" } } },
-      given = { measurements = { { id = 1, measure_id = 2, measured_on = "2026-05-01", value = 1.5 } } } },
-    { name = "no result and no day", given = { measurements = { { id = 1, measure_id = 2, measured_by = 3, text_value = " " } } },
-      expect = { outcome = "nonconforming", subjects = { ["1"] = { measured = 2, text = "a result and the day" } } } },
-  },
-}
+test "a figure is kept with its day and the one who took it" (measuring.figures_kept { rule = "figures-kept" })
 
 local function evaluation(row)
   row.id, row.code, row.scope_kind = 2, "PE-02", row.scope_kind or "sms_effectiveness"

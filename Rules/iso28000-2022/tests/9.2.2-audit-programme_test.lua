@@ -1,46 +1,17 @@
 -- Tests of the audit programme, its auditors and its findings.
+local audit_programmes = require "iso28000-common/fixtures.audit_programmes"
+local audits = require "iso28000-common/fixtures.audits"
 
-local full = {
-  id = 2, code = "AP-2025", period_starts_on = "2025-09-01", period_ends_on = "2026-08-31", frequency = "Each site once",
-  methods = "Walks", responsibilities = "Finance director", planning_requirements = "Four weeks ahead",
-  reporting_requirements = "Within 30 days", competence_requirements = "T-07", risk_basis = "RA-2025", importance_basis = "Bond first",
-  previous_results_basis = "AP-2024", approved_by = 1, approved_on = "2025-08-27", document_id = 113,
+local programme = audit_programmes.complete
+
+test "a complete and approved programme covers today" (audit_programmes.covers_today("minor") { rule = "a-programme-covers-today" })
+
+test "a programme with empty parts is not complete" {
+  rule = "a-programme-covers-today", as_of = "2026-06-30", given = programme { methods = " ", reporting_requirements = "" },
+  expect = { outcome = "nonconforming", subjects = { ["2"] = { measured = 2, text = "lacks how and how they are reported" } } },
 }
 
-local function programme(changes)
-  local row = {}
-  for name, value in pairs(full) do row[name] = value end
-  for name, value in pairs(changes or {}) do row[name] = value end
-  return { audit_programmes = { row } }
-end
-
-test "a complete and approved programme covers today" {
-  rule = "a-programme-covers-today",
-  cases = {
-    { name = "its first day", as_of = "2025-09-01", given = programme(), expect = "conforming" },
-    { name = "its last day", as_of = "2026-08-31", given = programme(), expect = "conforming" },
-    { name = "a day later", as_of = "2026-09-01", given = programme(),
-      expect = { outcome = "nonconforming", grade = "minor", subjects = { organisation = { text = "covers 2026-09-01" } } } },
-    { name = "two parts are empty", as_of = "2026-06-30", given = programme { methods = " ", reporting_requirements = "" },
-      expect = { outcome = "nonconforming", subjects = { ["2"] = { measured = 2, text = "lacks how and how they are reported" } } } },
-    { name = "approved tomorrow", as_of = "2026-06-30", given = programme { approved_on = "2026-07-01" },
-      expect = { outcome = "nonconforming", subjects = { ["2"] = { measured = 1, text = "an approval" } } } },
-    { name = "none", as_of = "2026-06-30", given = {}, expect = { outcome = "nonconforming", grade = "minor" } },
-  },
-}
-
-test "a programme says what it rests on" {
-  rule = "programme-says-what-it-rests-on", as_of = "2026-06-30",
-  cases = {
-    { name = "all three", given = programme(), expect = "conforming" },
-    { name = "risk left out", given = programme { risk_basis = " " },
-      expect = { outcome = "nonconforming", grade = "minor", subjects = { ["2"] = { measured = 1, text = "rests on risk" } } } },
-    { name = "nothing", given = { audit_programmes = { { id = 2 } } },
-      expect = { outcome = "nonconforming", subjects = { ["2"] = { measured = 3 } } } },
-    { name = "one that has ended is not asked", expect = "not_evaluable",
-      given = programme { period_ends_on = "2026-06-29", risk_basis = "" } },
-  },
-}
+test "a programme says what it rests on" (audit_programmes.rests_on(3) { rule = "programme-says-what-it-rests-on" })
 
 local function process(risk, area, audit_kind)
   risk.id, risk.code, risk.process_id = 1, "R-01", 18
@@ -101,24 +72,7 @@ local function team(member, owner, area)
   return given
 end
 
-test "nobody audits a process of their own" {
-  rule = "auditors-independent", as_of = "2026-06-30",
-  cases = {
-    { name = "another owns it", given = team({ role = "auditor", independence_confirmed = 1 }, 41), expect = "conforming" },
-    { name = "the own process", given = team({ role = "auditor", independence_confirmed = 1 }, 40),
-      expect = { outcome = "nonconforming", grade = "minor",
-        subjects = { ["12"] = { measured = 1, text = "H. Blom owns P-02 and audited it in A-2026-01" } } } },
-    { name = "not confirmed", given = team({ role = "lead", independence_confirmed = 0 }, 41),
-      expect = { outcome = "nonconforming", subjects = { ["12"] = { text = "nobody confirmed that H. Blom" } } } },
-    { name = "nobody knows whether confirmed", given = team({}, 41), expect = "nonconforming" },
-    { name = "the own process, and not confirmed", given = team({ role = "auditor", independence_confirmed = 0 }, 40),
-      expect = { outcome = "nonconforming", subjects = { ["12"] = { measured = 1, text = "nobody confirmed that H. Blom" } } } },
-    { name = "a process without an owner, and not confirmed", expect = "nonconforming",
-      given = team({ role = "lead", independence_confirmed = 0 }, nil) },
-    { name = "a process without an owner", given = team({ role = "lead", independence_confirmed = 1 }, nil), expect = "not_evaluable" },
-    { name = "an observer", given = team({ role = "observer", independence_confirmed = 0 }, 40), expect = "not_evaluable" },
-  },
-}
+test "nobody audits a process of their own" (audits.auditors_independent { rule = "auditors-independent" })
 
 test "an auditor has shown what the programme wants" {
   rule = "auditors-competent", as_of = "2026-06-30",
@@ -141,22 +95,7 @@ test "an auditor has shown what the programme wants" {
   },
 }
 
-test "an audit is reported within thirty days" {
-  rule = "audits-reported-in-time", as_of = "2026-06-30",
-  cases = {
-    { name = "thirty", given = audit { performed_on = "2026-01-28", reported_on = "2026-02-27", reported_to = 1 }, expect = "conforming" },
-    { name = "thirty-one", given = audit { performed_on = "2026-01-28", reported_on = "2026-02-28", reported_to = 1 },
-      expect = { outcome = "nonconforming", grade = "minor",
-        subjects = { ["7"] = { measured = 31, limit = 30, text = "reported late" } } } },
-    { name = "not yet, still in time", given = audit { performed_on = "2026-05-31" }, expect = "conforming" },
-    { name = "not yet, too late", given = audit { performed_on = "2026-05-30" },
-      expect = { outcome = "nonconforming", subjects = { ["7"] = { measured = 31, text = "not reported yet" } } } },
-    { name = "to nobody", given = audit { performed_on = "2026-01-28", reported_on = "2026-02-01" },
-      expect = { outcome = "nonconforming", subjects = { ["7"] = { text = "to nobody" } } } },
-    { name = "planned", given = audit { status = "planned" }, expect = "not_applicable" },
-    { name = "nobody knows when", given = audit { status = "reported", reported_on = "2026-02-01" }, expect = "not_evaluable" },
-  },
-}
+test "an audit is reported within thirty days" (audits.reported_in_time { rule = "audits-reported-in-time" })
 
 test "the report of an audit is kept" {
   rule = "audit-reports-kept", as_of = "2026-06-30",
@@ -186,31 +125,8 @@ test "a programme is kept as a document" {
   },
 }
 
-local function placing(ends, audits)
-  for n, row in ipairs(audits) do row.id, row.programme_id, row.kind = n, 2, "internal" end
-  local given = programme { period_ends_on = ends }
-  given.audits = audits
-  return given
-end
-
-test "a programme checks that equipment and staff are in their places" {
-  rule = "placing-checked-in-each-programme", as_of = "2026-06-30",
-  cases = {
-    { name = "in two audits", expect = "conforming", given = placing("2026-08-31", {
-      { performed_on = "2026-01-28", equipment_deployment_verified = 1, personnel_deployment_verified = 0 },
-      { performed_on = "2026-03-11", personnel_deployment_verified = 1 } }) },
-    { name = "staff never", given = placing("2026-08-31", { { performed_on = "2026-01-28", equipment_deployment_verified = 1 } }),
-      expect = { outcome = "nonconforming", grade = "minor", subjects = { ["2"] = { measured = 1, text = "placing of staff" } } } },
-    { name = "nothing is checked before the audit", expect = "not_applicable", given = placing("2026-08-31", {
-      { planned_on = "2026-08-25", equipment_deployment_verified = 1, personnel_deployment_verified = 1 } }) },
-    { name = "an audit is still to come", expect = "not_applicable",
-      given = placing("2026-06-30", { { performed_on = "2026-01-28" }, { planned_on = "2026-06-30" } }) },
-    { name = "too late for it", given = placing("2026-06-29", { { performed_on = "2026-01-28" }, { planned_on = "2026-06-20" } }),
-      expect = { outcome = "nonconforming", subjects = { ["2"] = { measured = 2, text = "equipment and staff" } } } },
-    { name = "ended long ago", given = placing("2025-06-29", {}), expect = "not_evaluable" },
-    { name = "without a last day", given = { audit_programmes = { { id = 2 } } }, expect = "not_evaluable" },
-  },
-}
+test "a programme checks that equipment and staff are in their places"
+  (audit_programmes.placing_checked { rule = "placing-checked-in-each-programme" })
 
 local function finding(row)
   row.id, row.code = 9, "F-09"

@@ -1,4 +1,5 @@
 -- Tests of what a management review looks at.
+local reviews = require "iso28000-common/fixtures.reviews"
 
 -- Each rule, the topic that it wants, and the grade of one that is passed over.
 local wanted = {
@@ -17,51 +18,13 @@ local wanted = {
   { "review-weighs-recommendations", "recommendations", "observation" },
 }
 
--- A review that looked at one topic, or at all the others.
-local function looked_at(topic, others)
-  local inputs = {}
-  for _, case in ipairs(wanted) do
-    if (case[2] == topic) == not others then
-      inputs[#inputs + 1] = { review_id = 4, topic = case[2], summary = "Steady at two a month." }
-    end
-  end
-  return { management_reviews = { { id = 4, code = "MR-2026-1", held_on = "2026-04-16" } }, management_review_inputs = inputs }
-end
-
 for _, case in ipairs(wanted) do
   local rule_id, topic, grade = table.unpack(case)
-  test("the newest review looks at " .. topic) {
-    rule = rule_id, as_of = "2026-06-30",
-    cases = {
-      { name = "at this alone", given = looked_at(topic), expect = "conforming" },
-      { name = "at all but this", given = looked_at(topic, true), expect = {
-        outcome = grade == "observation" and "remarked" or "nonconforming", grade = grade,
-        subjects = { ["4"] = { measured = 0, limit = 1, text = "MR-2026-1 did not look at" } } } },
-      { name = "no review", given = {}, expect = { grade = grade, subjects = { organisation = { text = "no management review" } } } },
-    },
-  }
+  test("the newest review looks at " .. topic) (reviews.weighs(topic, grade) { rule = rule_id })
 end
 
-local function party_changes(reviews, inputs)
-  return { management_reviews = reviews, management_review_inputs = inputs }
-end
-
-test "a topic that is listed without a word was not looked at" {
-  rule = "review-weighs-changed-parties", as_of = "2026-06-30",
-  cases = {
-    { name = "only spaces",
-      expect = { outcome = "nonconforming", subjects = { ["4"] = { measured = 0, text = "nothing written under it" } } },
-      given = party_changes({ { id = 4, held_on = "2026-04-16" } }, { { review_id = 4, topic = "party_changes", summary = " " } }) },
-    { name = "the review before does not help", expect = { outcome = "nonconforming", population = { nonconforming = 1 } },
-      given = party_changes({ { id = 3, held_on = "2025-10-16" }, { id = 4, held_on = "2026-04-16" } },
-        { { review_id = 3, topic = "party_changes", summary = "Certification renewed." } }) },
-    { name = "the one to come does not harm", expect = "conforming",
-      given = party_changes({ { id = 3, held_on = "2026-06-30" }, { id = 4, held_on = "2026-07-01" } },
-        { { review_id = 3, topic = "party_changes", summary = "Certification renewed." } }) },
-    { name = "without a day nobody can tell which is the newest", expect = "not_evaluable",
-      given = party_changes({ { id = 4 } }, { { review_id = 4, topic = "party_changes", summary = "Certification renewed." } }) },
-  },
-}
+test "a topic that is listed without a word was not looked at"
+  (reviews.weighs_in_words("party_changes") { rule = "review-weighs-changed-parties" })
 
 -- Records of other kinds, states, days and owners stand beside the subject: the outcome stays what it is.
 test "records beside the subject leave the outcome as it is" {
