@@ -180,11 +180,10 @@ test "a treatment in place is verified within ninety days" {
       expect = "nonconforming" },
     { name = "cancelled", given = treatment { implemented_on = "2026-03-31", status = "cancelled" }, expect = "not_evaluable" },
     { name = "of a closed risk", given = treatment({ implemented_on = "2026-03-31" }, "closed"), expect = "not_evaluable" },
-    { name = "beside a closed risk",
-      expect = { outcome = "nonconforming", population = { judged = 1 } },
+    { name = "beside other risks, open and closed", expect = { outcome = "nonconforming", population = { judged = 1 } },
       given = (function()
         local given = treatment { implemented_on = "2026-03-31" }
-        given.risks[2] = { id = 18, title = "Fire", status = "closed" }
+        given.risks[2], given.risks[3] = { id = 18, title = "Fire", status = "closed" }, { id = 19, title = "Flood", status = "open" }
         return given
       end)() },
     { name = "of no risk", given = { treatments = { { id = 8, status = "implemented", implemented_on = "2026-03-31" } } },
