@@ -49,14 +49,12 @@ test "filling and giving up a post of management are changes" {
   },
 }
 
-for name, requirement in pairs {
-  ["organisation-changes-looked-at"] = "28000-2022/8.4-d", ["staff-changes-looked-at"] = "28000-2022/8.4-e",
-} do
-  test("the answer counts for " .. name) (change_control.answered("iso28000-2022/" .. name, requirement) { rule = name })
+for _, name in ipairs { "organisation-changes-looked-at", "staff-changes-looked-at" } do
+  test("the answer counts for " .. name) (change_control.answered("iso28000-2022/" .. name) { rule = name })
 end
 
 test "a change of staffing is in the log, or somebody says that there was none" (
-  change_control.logged("training_hr", "procedure", "iso28000-2022/staff-changes-looked-at", "28000-2022/8.4-e") {
+  change_control.logged("training_hr", "procedure", "iso28000-2022/staff-changes-looked-at") {
     rule = "staff-changes-in-change-log",
   })
 
