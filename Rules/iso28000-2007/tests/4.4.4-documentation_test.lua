@@ -26,7 +26,7 @@ test "a live target stands in a current document" {
     { name = "nothing on record", given = {}, expect = "not_evaluable" },
     { name = "closed ones and other documents stand beside it", expect = "conforming",
       given = {
-        objectives = { { id = 2, code = "O-2" }, { id = 92, code = "O-92" } },
+        objectives = { { id = 2, code = "O-2" }, { id = 92, code = "O-92" }, { id = 93, code = "O-93" } },
         targets = {
           { id = 3, code = "T-3", title = "Fewer seals lost", objective_id = 2, document_id = 5, status = "active" },
           { id = 91, title = "a", status = "achieved", document_id = 95 }, { id = 92, title = "b", status = "cancelled" },
@@ -96,6 +96,8 @@ test "a clause that asks for a document has a current one" {
     { name = "one is not", given = master_list("4.3.12 4.6"), expect = { outcome = "nonconforming", grade = "minor",
       subjects = { ["4.3.1"] = { measured = 0, limit = 1, text = "no current document serves clause 4.3.1" } } } },
     { name = "the clauses of 2022 that speak of the same serve", given = master_list("8.3 9.3.2", "2022"), expect = "conforming" },
+    { name = "and those that speak of another thing do not", given = master_list("8.3", "2022"),
+      expect = { outcome = "nonconforming", subjects = { ["4.6"] = { measured = 0 } } } },
     { name = "its number means another thing in 2022", given = master_list("4.3.1 4.6", "2022"),
       expect = { outcome = "nonconforming", population = { nonconforming = 2 } } },
     { name = "a number of 2022 means another thing in 2007", given = master_list("8.3 9.3.2"), expect = "nonconforming" },
@@ -129,6 +131,9 @@ test "a process that a high risk names has its criteria in a current document" {
     { name = "an archived one", given = at_risk({ rating_label = "critical" }, "archived"),
       expect = { outcome = "nonconforming", grade = "minor",
         subjects = { ["1"] = { text = "a high risk names process P-1, and no current document" } } } },
+    { name = "another document is current", expect = "nonconforming",
+      given = at_risk({ rating_label = "high" }, "draft", { documents = {
+        { id = 5, title = "Loading", status = "draft" }, { id = 6, title = "Cleaning", status = "current" } } }) },
     { name = "the number from which a risk is high", given = at_risk({ inherent_rating = 15 }, "draft"), expect = "nonconforming" },
     { name = "one below", given = at_risk({ inherent_rating = 14, rating_label = "medium" }, "draft"), expect = "not_applicable" },
     { name = "nobody knows whether it is high", given = at_risk({}, "draft"),

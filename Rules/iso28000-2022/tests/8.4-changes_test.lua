@@ -11,7 +11,7 @@ end
 
 test "the risks of a change are weighed by the day it goes live" (change_control.weighed_beforehand { rule = "changes-weighed-beforehand" })
 
-test "one change of many that nobody weighed stays a major" (change_control.weighed_beforehand_2 { rule = "changes-weighed-beforehand" })
+test "one change of many that nobody weighed stays a major" (change_control.one_of_many_weighed { rule = "changes-weighed-beforehand" })
 
 local function post(columns, changes, level)
   columns.id, columns.role_id, columns.person_id = 4, 2, 1
