@@ -87,7 +87,7 @@ rule "targets-reviewed" {
   judge  = function(code, communicated_on, reviewed_on)
     local last = date.done(reviewed_on) and reviewed_on or date.done(communicated_on) and communicated_on
     if not last then return fail("target %s was never reviewed", code) end
-    return upkeep.review(nil, last, params.objective_review_interval, "target %s", code)
+    return upkeep.review(nil, last, params.target_interval, "target %s", code)
   end,
   fix    = "Hold the target against its objective: keep it, change it or close it.",
   action = { kind = "correction", owner = "target owner", within = "30 days" },

@@ -71,5 +71,6 @@ test "an objective is made known" (objectives.made_known { rule = "objectives-ma
 test "an objective is reviewed" (objectives.reviewed { rule = "objectives-reviewed" })
 
 test "a person says whether objectives go on improving" {
-  as_of = "2026-06-30", cases = answers.cases("iso28000-2007", { ["objectives-keep-improving"] = "observation" }),
+  as_of = "2026-06-30",
+  cases = answers.cases("iso28000-2007", { ["objectives-keep-improving"] = { outcome = "remarked", grade = "observation" } }),
 }

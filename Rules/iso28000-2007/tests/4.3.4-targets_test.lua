@@ -104,7 +104,7 @@ test "a live target is reviewed" {
     { name = "a day longer ago", given = target { reviewed_on = "2025-06-29", communicated_on = "2024-01-20" },
       expect = { outcome = "nonconforming", grade = "minor",
         subjects = { ["7"] = { measured = 1, limit = 0, text = "review of target TG-7 is overdue" } } } },
-    { name = "after a shorter interval", params = { objective_review_interval = "6 months" },
+    { name = "after a shorter interval", params = { target_interval = "6 months" },
       given = target { reviewed_on = "2025-12-29", communicated_on = "2024-01-20" },
       expect = { outcome = "nonconforming", subjects = { ["7"] = { measured = 1 } } } },
     { name = "told a year ago", given = target { reviewed_on = false, communicated_on = "2025-06-30" }, expect = "conforming" },

@@ -163,5 +163,6 @@ test "a live programme is reviewed" {
 }
 
 test "a person says whether programmes are worth their cost" {
-  as_of = "2026-06-30", cases = answers.cases("iso28000-2007", { ["programmes-worth-their-cost"] = "observation" }),
+  as_of = "2026-06-30",
+  cases = answers.cases("iso28000-2007", { ["programmes-worth-their-cost"] = { outcome = "remarked", grade = "observation" } }),
 }

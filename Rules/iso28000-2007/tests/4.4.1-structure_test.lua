@@ -169,6 +169,8 @@ test "a live programme has its means and is reviewed within the year" (programme
 test "a person says what top management thinks of and ties together" {
   as_of = "2026-06-30",
   cases = answers.cases("iso28000-2007", {
-    ["policy-harm-thought-through"] = "observation", ["programmes-fit-together"] = "observation", ["goals-workable"] = "minor",
+    ["policy-harm-thought-through"] = { outcome = "remarked", grade = "observation" },
+    ["programmes-fit-together"] = { outcome = "remarked", grade = "observation" },
+    ["goals-workable"] = { outcome = "nonconforming", grade = "minor" },
   }),
 }

@@ -71,6 +71,8 @@ test "a training that counts is proved" {
 test "a person says what people know" {
   as_of = "2026-06-30",
   cases = answers.cases("iso28000-2007", {
-    ["awareness-procedure-works"] = "minor", ["emergency-part-known"] = "minor", ["consequences-known"] = "minor",
+    ["awareness-procedure-works"] = { outcome = "nonconforming", grade = "minor" },
+    ["emergency-part-known"] = { outcome = "nonconforming", grade = "minor" },
+    ["consequences-known"] = { outcome = "nonconforming", grade = "minor" },
   }),
 }
