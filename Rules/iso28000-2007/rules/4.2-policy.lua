@@ -3,6 +3,12 @@ local parts = require "iso28000-common/parts"
 local policies = require "iso28000-common/policies"
 local upkeep = require "iso28000-common/upkeep"
 
+local function authorised(y)
+  return parts.complete("policy", y.code, {
+    { "an approver of top management", yes(y.is_top_management) or nil }, { "a day of approval", date.done(y.approved_on) or nil },
+  })
+end
+
 rule "policy-authorised-at-the-top" {
   requirement = "28000-2007/4.2-a", title = "One security policy is current, and top management authorised it",
   rationale = "A policy that the top did not sign is the wish of the security department, and of two nobody knows which one binds.",
@@ -14,9 +20,7 @@ rule "policy-authorised-at-the-top" {
     local sql = [[ SELECT y.id, y.code, y.approved_on, p.is_top_management
                    FROM policies y LEFT JOIN people p ON p.id = y.approved_by WHERE ]] .. policies.current .. " ORDER BY y.id"
     for _, y in org.records(sql) do
-      report(y.id, { parts.complete("policy", y.code, {
-        { "an approver of top management", yes(y.is_top_management) or nil }, { "a day of approval", date.done(y.approved_on) or nil },
-      }), at_most(count, 1, "policies", "more than one security policy is current"),
+      report(y.id, { authorised(y), at_most(count, 1, "policies", "more than one security policy is current"),
         is_clear and pass() or unknown("nobody says whether another policy is current beside %s", y.code) }, { name = y.code })
     end
   end,
@@ -63,13 +67,13 @@ rule "policy-reviewed-in-time" {
   requirement = "28000-2007/4.2-j", title = "The current policy is reviewed by its day", grade = "minor",
   rationale = "Threats, lanes and customers change; a policy that nobody reads again speaks of others.",
   of     = "policies", name = "{code} {title}", optional = { "next_review_on" },
-  select = [[ SELECT y.id, y.code, y.title, y.approved_on, y.reviewed_on, y.next_review_on
+  -- Whoever approves a policy looks at it.
+  select = [[ SELECT y.id, y.code, y.title, y.next_review_on,
+                max(CASE WHEN done(y.reviewed_on) THEN y.reviewed_on ELSE '' END,
+                    CASE WHEN done(y.approved_on) THEN y.approved_on ELSE '' END) AS looked_on
               FROM policies y WHERE ]] .. policies.current .. " ORDER BY y.id",
-  judge  = function(code, approved_on, reviewed_on, next_review_on)
-    -- Whoever approves a policy looks at it.
-    local looked_on = date.done(reviewed_on) and reviewed_on
-    if date.done(approved_on) and (not looked_on or approved_on > looked_on) then looked_on = approved_on end
-    if not looked_on then return fail("policy %s was neither reviewed nor approved", code) end
+  judge  = function(code, next_review_on, looked_on)
+    if blank(looked_on) then return fail("policy %s was neither reviewed nor approved", code) end
     return upkeep.review(next_review_on, looked_on, params.policy_interval, "policy %s", code)
   end,
   when_empty = major("no security policy is on record"),

@@ -13,7 +13,7 @@ local function feeds(use, what)
                 WHERE a.approved_by IS NOT NULL AND done(a.approved_on) AND ]] .. assessments.standing .. " ORDER BY a.id, r.id, i.id",
     judge  = function(code, each)
       for _, used_for, target_table, target_id in each("used_for", "target_table", "target_id") do
-        if used_for == use and target_table and target_id and org.has(target_table, target_id) then return pass() end
+        if used_for == use and org.has(target_table, target_id) then return pass() end
       end
       return fail("nothing shows that assessment %s led to %s", code, what)
     end,

@@ -76,6 +76,8 @@ test "the top endorsed the policy, and a file shows it" {
       expect = "nonconforming" },
     { name = "by a message on an objective of that number", expect = "nonconforming",
       given = endorsed("2025-11-24", "communications", 4, message { relates_table = "objectives" }) },
+    { name = "by the file of another message", expect = "nonconforming",
+      given = endorsed("2025-11-24", "communications", 5, message()) },
     { name = "a file of a message is none of a document of that number", expect = "nonconforming",
       given = endorsed("2025-11-24", "documents", 4, message()) },
     { name = "by the file of another policy", given = endorsed("2025-11-24", "policies", 1), expect = "nonconforming" },
@@ -142,6 +144,12 @@ test "a briefing for those who come is in force" {
       expect = { outcome = "nonconforming", grade = "minor",
         subjects = { organisation = { measured = 0, limit = 1, text = "no briefing" } } } },
     { name = "not approved", given = briefing({}, { approved_on = false }), expect = "nonconforming" },
+    { name = "of which only an earlier revision was approved", expect = "nonconforming",
+      given = (function()
+        local given = briefing({}, { approved_on = false })
+        given.document_revisions[2] = { id = 39, document_id = 32, approved_on = "2025-01-15" }
+        return given
+      end)() },
     { name = "withdrawn today", given = briefing({}, { withdrawn_on = "2026-06-30" }), expect = "nonconforming" },
     { name = "withdrawn tomorrow", given = briefing({}, { withdrawn_on = "2026-07-01" }), expect = "conforming" },
     { name = "of another kind", given = briefing { kind = "procedure" }, expect = "nonconforming" },
@@ -171,6 +179,11 @@ test "each partner was told of its duties" {
     { name = "of no status", given = partner { status = false }, expect = "nonconforming" },
     { name = "nobody says whether it is in scope", given = partner { in_scope = false }, expect = "nonconforming" },
     { name = "out of scope", given = partner { in_scope = 0 }, expect = "not_applicable" },
+    { name = "beside those that are not asked", expect = { outcome = "conforming", population = { judged = 1 } },
+      given = { partners = {
+        { id = 26, in_scope = 1, status = "active", requirements_communicated_on = "2026-01-15" },
+        { id = 27, in_scope = 0, status = "active" }, { id = 28, in_scope = 1, status = "ended" },
+      } } },
     { name = "ended", given = partner { status = "ended" }, expect = "not_applicable" },
     { name = "to come", given = partner { status = "prospective" }, expect = "not_applicable" },
     { name = "none on record", given = {}, expect = "not_evaluable" },

@@ -78,6 +78,8 @@ test "every open risk is decided" {
       expect = { outcome = "nonconforming", grade = "minor", subjects = { ["17"] = { text = "what to do about risk R-17" } } } },
     { name = "not decided, and of no status", given = risk { status = false }, expect = "nonconforming" },
     { name = "closed", given = risk { status = "closed" }, expect = "not_applicable" },
+    { name = "beside a closed one", expect = { outcome = "conforming", population = { judged = 1 } },
+      given = { risks = { risk { decision = "share" }.risks[1], risk({ id = 18, code = "R-18", status = "closed" }).risks[1] } } },
     { name = "none", given = {}, expect = { outcome = "nonconforming", subjects = { organisation = { text = "empty" } } } },
   },
 }

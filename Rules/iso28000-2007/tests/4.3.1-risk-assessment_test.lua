@@ -59,6 +59,12 @@ test "an assessment is written down in a document" {
     { name = "an archived one", given = documented "archived", expect = "conforming" },
     { name = "a draft", given = documented "draft",
       expect = { outcome = "nonconforming", grade = "minor", subjects = { ["12"] = { text = "assessment RA-12 is still a draft" } } } },
+    { name = "beside a draft of another", expect = "conforming",
+      given = (function()
+        local given = documented "current"
+        given.documents[2] = { id = 36, status = "draft" }
+        return given
+      end)() },
     { name = "of no status", given = documented(nil), expect = { outcome = "not_evaluable", population = { unknown = 1 } } },
     { name = "none", given = assessment(),
       expect = { outcome = "nonconforming", subjects = { ["12"] = { text = "written down in no document" } } } },
@@ -92,6 +98,13 @@ test "an open risk was looked at within the year" {
     { name = "of no assessment", given = { risks = { { id = 17, title = "Theft", reviewed_on = "2026-06-30", status = "open" } } },
       expect = "conforming" },
     { name = "closed", given = reviewed(nil, nil, "closed"), expect = "not_applicable" },
+    { name = "beside a closed one of another assessment", expect = { outcome = "conforming", population = { judged = 1 } },
+      given = (function()
+        local given = reviewed("2025-06-30", "2025-06-29", "open")
+        given.risk_assessments[2] = { id = 13, performed_on = "2026-06-30" }
+        given.risks[2] = { id = 18, title = "Fire", status = "closed" }
+        return given
+      end)() },
     { name = "none", given = {}, expect = { outcome = "nonconforming", subjects = { organisation = { text = "empty" } } } },
   },
 }
@@ -167,6 +180,12 @@ test "a treatment in place is verified within ninety days" {
       expect = "nonconforming" },
     { name = "cancelled", given = treatment { implemented_on = "2026-03-31", status = "cancelled" }, expect = "not_evaluable" },
     { name = "of a closed risk", given = treatment({ implemented_on = "2026-03-31" }, "closed"), expect = "not_evaluable" },
+    { name = "beside other risks, open and closed", expect = { outcome = "nonconforming", population = { judged = 1 } },
+      given = (function()
+        local given = treatment { implemented_on = "2026-03-31" }
+        given.risks[2], given.risks[3] = { id = 18, title = "Fire", status = "closed" }, { id = 19, title = "Flood", status = "open" }
+        return given
+      end)() },
     { name = "of no risk", given = { treatments = { { id = 8, status = "implemented", implemented_on = "2026-03-31" } } },
       expect = "nonconforming" },
     { name = "none", given = {}, expect = "not_evaluable" },

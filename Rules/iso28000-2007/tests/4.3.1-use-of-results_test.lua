@@ -28,6 +28,14 @@ local function replaced(use)
   return given
 end
 
+-- At a site, where one of another site that is out of scope led nowhere.
+local function at_a_site(use, in_scope)
+  local given = used(use, {}, { site_id = 4 })
+  given.sites = { { id = 4, in_scope = in_scope }, { id = 5, in_scope = 0 } }
+  given.risk_assessments[2] = { id = 13, site_id = 5, performed_on = "2026-01-08", approved_by = 1, approved_on = "2026-01-16" }
+  return given
+end
+
 local cases = {}
 
 local function case(rule, name, given, expect)
@@ -51,6 +59,8 @@ local function cases_of(rule, use, other, text)
   case(rule, "by one that nobody approved", used(use, {}, { approved_by = false }), "not_evaluable")
   case(rule, "approved today", used(use, {}, { approved_on = "2026-06-30" }), "conforming")
   case(rule, "approved tomorrow", used(use, {}, { approved_on = "2026-07-01" }), "not_evaluable")
+  case(rule, "at a site", at_a_site(use, 1), { outcome = "conforming", population = { judged = 1, conforming = 1 } })
+  case(rule, "at a site out of scope", at_a_site(use, 0), "not_evaluable")
   case(rule, "none on record", {}, { outcome = "remarked", subjects = { organisation = { text = "no risk assessment" } } })
 end
 
