@@ -34,7 +34,7 @@ rule "one-live-scope" (scopes.one_live {
 })
 
 rule "scope-document-held" (scopes.document_held {
-  requirement = "28000-2007/4.1-c", title = "The live scope is in a current document with an approved revision",
+  requirement = { "28000-2007/4.1-c", "28000-2007/4.4.4-b" }, title = "The live scope is in a current document with an approved revision",
 })
 
 rule "outside-processes-monitored" (provisions.monitored {

@@ -58,7 +58,8 @@ question "policy-seen-to-be-endorsed" {
 }
 
 rule "policy-document-held" (policies.document_held {
-  requirement = "28000-2007/4.2-j", title = "The current policy is in a current document with an approved revision",
+  requirement = { "28000-2007/4.2-j", "28000-2007/4.4.4-a" },
+  title = "The current policy is in a current document with an approved revision",
 })
 
 -- The document may be in order while nobody has read it again: a lapse in the upkeep of a policy that stands, so a minor.

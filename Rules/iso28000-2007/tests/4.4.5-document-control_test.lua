@@ -54,7 +54,7 @@ test "a current document has exactly one live revision" (document_control.one_li
 
 test "a copy of a withdrawn revision is taken away" (document_control.old_copies_withdrawn { rule = "outdated-copies-withdrawn" })
 
-test "a copy of an archived document is taken away" (document_control.old_copies_withdrawn_2 { rule = "outdated-copies-withdrawn" })
+test "a copy of an archived document is taken away" (document_control.copies_of_archived_withdrawn { rule = "outdated-copies-withdrawn" })
 
 test "an obsolete document that is kept is marked as archived" (document_control.obsolete_marked {
   rule = "obsolete-documents-marked", grade = "observation",

@@ -27,6 +27,9 @@ test "a clause that asks for records has one" {
     { name = "nor a draft of a report", expect = "nonconforming", given = kept(
       { { id = 1, title = "Figures", edition = "2007", clause = "4.5.1", created_on = day } },
       { { id = 5, title = "Audit report", kind = "report", status = "draft", edition = "2007", clause_ref = "4.5.5" } }) },
+    { name = "nor a report by a number that means another thing in 2022", expect = "nonconforming", given = kept(
+      { { id = 1, title = "Figures", edition = "2007", clause = "4.5.1", created_on = day } },
+      { { id = 5, title = "Audit report", kind = "report", status = "current", edition = "2022", clause_ref = "4.5.5" } }) },
     { name = "nor a report on another clause", expect = "nonconforming", given = kept(
       { { id = 1, title = "Figures", edition = "2007", clause = "4.5.1", created_on = day } },
       { { id = 5, title = "Audit report", kind = "report", status = "current", edition = "2007", clause_ref = "4.5.51" } }) },

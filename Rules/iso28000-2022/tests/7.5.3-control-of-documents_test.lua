@@ -5,7 +5,7 @@ test "a place in scope holds the current revision" (document_control.copies_to_h
 
 test "a copy of a withdrawn revision is taken away" (document_control.old_copies_withdrawn { rule = "outdated-copies-withdrawn" })
 
-test "a copy of an archived document is taken away" (document_control.old_copies_withdrawn_2 { rule = "outdated-copies-withdrawn" })
+test "a copy of an archived document is taken away" (document_control.copies_of_archived_withdrawn { rule = "outdated-copies-withdrawn" })
 
 local function document(changes)
   local row = { id = 1, code = "D-1", title = "Seals", status = "current" }

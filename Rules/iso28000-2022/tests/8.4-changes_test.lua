@@ -11,7 +11,7 @@ end
 
 test "the risks of a change are weighed by the day it goes live" (change_control.weighed_beforehand { rule = "changes-weighed-beforehand" })
 
-test "one change of many that nobody weighed stays a major" (change_control.weighed_beforehand_2 { rule = "changes-weighed-beforehand" })
+test "one change of many that nobody weighed stays a major" (change_control.one_of_many_weighed { rule = "changes-weighed-beforehand" })
 
 local function post(columns, changes, level)
   columns.id, columns.role_id, columns.person_id = 4, 2, 1
@@ -49,14 +49,12 @@ test "filling and giving up a post of management are changes" {
   },
 }
 
-for name, requirement in pairs {
-  ["organisation-changes-looked-at"] = "28000-2022/8.4-d", ["staff-changes-looked-at"] = "28000-2022/8.4-e",
-} do
-  test("the answer counts for " .. name) (change_control.answered("iso28000-2022/" .. name, requirement) { rule = name })
+for _, name in ipairs { "organisation-changes-looked-at", "staff-changes-looked-at" } do
+  test("the answer counts for " .. name) (change_control.answered("iso28000-2022/" .. name) { rule = name })
 end
 
 test "a change of staffing is in the log, or somebody says that there was none" (
-  change_control.logged("training_hr", "procedure", "iso28000-2022/staff-changes-looked-at", "28000-2022/8.4-e") {
+  change_control.logged("training_hr", "procedure", "iso28000-2022/staff-changes-looked-at") {
     rule = "staff-changes-in-change-log",
   })
 
