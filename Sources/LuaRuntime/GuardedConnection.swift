@@ -88,7 +88,7 @@ package struct GuardedConnection: ~Copyable {
   /// Evaluates one rule in a fresh state.
   borrowing func evaluate(_ evaluation: LuaEvaluation) -> LuaReply {
     let arena = RequestArena()
-    defer { withExtendedLifetime(arena) {} }
+    defer { withExtendedLifetime((arena, evaluation)) {} }
     var request: clua_request
     do throws(LuaFault) {
       request = try arena.request(evaluation)

@@ -57,10 +57,10 @@ package enum Interpreter {
     -> LuaReply
   {
     let arena = RequestArena()
-    defer { withExtendedLifetime(arena) {} }
+    defer { withExtendedLifetime((arena, program)) {} }
     do throws(LuaFault) {
-      var file = try arena.chunk(program.file)
-      let libraries = try arena.libraries(program)
+      var file = try program.file.chunk().form
+      let libraries = try program.libraries.chunks()
       let seen = arena.seen(limits)
       var bounds = limits.c(seen: seen)
       var reply = LuaReply(of: { buffer, fault in
@@ -116,20 +116,24 @@ extension ByteReader {
 }
 
 extension RequestArena {
-  /// The request of an evaluation.
+  /// The request of an evaluation, which MUST live as long as it.
   /// - Throws: kind `syntax` where the file or a library does not compile.
   func request(_ evaluation: LuaEvaluation) throws(LuaFault) -> clua_request {
     var request = clua_request()
-    request.file = array([try chunk(evaluation.program.file)]).baseAddress
-    let libraries = try libraries(evaluation.program)
+    request.file = array([try evaluation.program.file.chunk().form]).baseAddress
+    let libraries = try evaluation.program.libraries.chunks()
     request.libraries = libraries.baseAddress
     request.library_count = libraries.count
     request.ordinal = Int32(evaluation.ordinal)
     request.as_of = text(evaluation.asOf)
-    let parameters = parameters(evaluation.parameters, lists: evaluation.parameterLists)
+    let parameters = try evaluation.parameters.prepared.elements { arena throws(LuaFault) in
+      arena.parameters(evaluation.parameters.values, lists: evaluation.parameters.lists)
+    }
     request.parameters = parameters.baseAddress
     request.parameter_count = parameters.count
-    let answers = answers(evaluation.answers)
+    let answers = try evaluation.answers.prepared.elements { arena throws(LuaFault) in
+      arena.answers(evaluation.answers)
+    }
     request.answers = answers.baseAddress
     request.answer_count = answers.count
     request.rule_grade = Int32(evaluation.ruleGrade.rank)

@@ -1,3 +1,5 @@
+import CLua
+
 /// The answer to a question, as `attested(id)` gives it.
 package struct LuaAnswer: Equatable, Sendable {
   package enum Kind: Sendable {
@@ -17,10 +19,12 @@ package struct LuaAnswer: Equatable, Sendable {
 
 /// Answers by the names that `attested` may give, in the order of their bytes.
 ///
-/// All rules of a pack are handed the same ones, so they are put in order once.
-package struct LuaAnswers: Sendable, ExpressibleByDictionaryLiteral {
+/// An identity, not a value: all rules of a pack are handed the same ones, so they are put in order
+/// once, and an evaluator that has been told of them is not told again.
+package final class LuaAnswers: Sendable, ExpressibleByDictionaryLiteral {
   /// A name with its answer, each name once.
   package let entries: [(name: String, answer: LuaAnswer)]
+  let prepared = PreparedOnce<clua_answer>()
 
   /// Puts answers in order.
   package init(_ answers: [String: LuaAnswer]) {
@@ -29,7 +33,7 @@ package struct LuaAnswers: Sendable, ExpressibleByDictionaryLiteral {
     }
   }
 
-  package init(dictionaryLiteral elements: (String, LuaAnswer)...) {
+  package convenience init(dictionaryLiteral elements: (String, LuaAnswer)...) {
     self.init(Dictionary(elements, uniquingKeysWith: { _, last in last }))
   }
 

@@ -27,10 +27,8 @@ package struct LuaEvaluation: Sendable {
   package var ordinal: Int
   /// The day of the assessment, `YYYY-MM-DD`.
   package var asOf: String
-  /// Parameters as SQL binds them.
-  package var parameters: [String: LuaScalar]
-  /// Lists as Lua sees them, by the name of their parameter.
-  package var parameterLists: [String: [LuaScalar]]
+  /// Parameters of the rule.
+  package var parameters: LuaParameters
   /// Answers by every name that `attested` may give.
   package var answers: LuaAnswers
   /// How subjects are found.
@@ -52,8 +50,8 @@ package struct LuaEvaluation: Sendable {
 
   /// Makes an evaluation.
   package init(
-    program: LuaProgram, ordinal: Int, asOf: String, parameters: [String: LuaScalar] = [:],
-    parameterLists: [String: [LuaScalar]] = [:], answers: LuaAnswers = [:], form: Form,
+    program: LuaProgram, ordinal: Int, asOf: String, parameters: LuaParameters = [:],
+    answers: LuaAnswers = [:], form: Form,
     hasApplies: Bool = false, hasBefore: Bool = false, ruleGrade: LuaGrade = .minor,
     gravestGrade: LuaGrade = .major, limits: LuaLimits = LuaLimits()
   ) {
@@ -61,7 +59,6 @@ package struct LuaEvaluation: Sendable {
     self.ordinal = ordinal
     self.asOf = asOf
     self.parameters = parameters
-    self.parameterLists = parameterLists
     self.answers = answers
     self.form = form
     self.hasApplies = hasApplies

@@ -44,12 +44,24 @@ package final class LuaSource: Sendable {
   }
 }
 
-/// Source compiled to an unstripped form of our own, so that parameter names survive.
-struct LuaChunk: Equatable, Sendable {
-  /// The name as shown in messages.
-  let name: String
-  /// The compiled form; never bytes of a stranger.
-  let bytes: [UInt8]
+/// Source compiled to an unstripped form of our own, so that parameter names survive; never bytes of a
+/// stranger.
+struct LuaChunk: Sendable {
+  private let memory: PreparedArray<clua_chunk>
+
+  /// The form for C, without the name that `require` takes; lives as long as this value.
+  var form: clua_chunk { memory.elements[0] }
+
+  private init(name: String, _ buffer: clua_buffer) throws(LuaFault) {
+    memory = try PreparedArray { arena in
+      let bytes = arena.array(ByteReader.copy(buffer))
+      let form = UnsafeRawBufferPointer(bytes).withMemoryRebound(to: CChar.self) { characters in
+        clua_chunk(
+          name: arena.text(name), bytes: characters.baseAddress, length: bytes.count, module: nil)
+      }
+      return arena.array([form])
+    }
+  }
 
   /// Compiles a text.
   static func compile(_ text: [UInt8], name: String) throws(LuaFault) -> LuaChunk {
@@ -62,7 +74,7 @@ struct LuaChunk: Equatable, Sendable {
         bytes.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count, name, &buffer, &fault)
     }
     guard status == CLUA_OK else { throw LuaFault(fault) }
-    return LuaChunk(name: name, bytes: ByteReader.copy(buffer))
+    return try LuaChunk(name: name, buffer)
   }
 
   private static func checkIntake(_ text: [UInt8], name: String) throws(LuaFault) {
@@ -85,17 +97,50 @@ struct LuaChunk: Equatable, Sendable {
   }
 }
 
+/// The libraries that the files of a pack may require.
+///
+/// An identity, not a value: the files share them, and an evaluator that has been told of them is not
+/// told again.
+package final class LuaLibraries: Sendable {
+  /// Libraries by the name that `require` takes: `live`, `iso28000-common/live`.
+  package let modules: [String: LuaSource]
+  private let prepared = PreparedOnce<clua_chunk>()
+
+  /// Keeps libraries; nothing is compiled yet.
+  package init(_ modules: [String: LuaSource]) { self.modules = modules }
+
+  /// Their compiled forms in name order; they live as long as this object.
+  /// - Throws: kind `syntax` where one does not compile.
+  func chunks() throws(LuaFault) -> UnsafeBufferPointer<clua_chunk> {
+    try prepared.elements { arena throws(LuaFault) in
+      let names = modules.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+      var chunks: [clua_chunk] = []
+      for name in names {
+        guard var form = try modules[name]?.chunk().form else { continue }
+        form.module = arena.text(name)
+        chunks.append(form)
+      }
+      return arena.array(chunks)
+    }
+  }
+}
+
 /// A rule file and the libraries that it may require.
 package struct LuaProgram: Sendable {
   /// The file itself.
   package var file: LuaSource
-  /// Libraries by the name that `require` takes: `live`, `iso28000-common/live`.
-  package var libraries: [String: LuaSource]
+  /// What it may require.
+  package var libraries: LuaLibraries
+
+  /// Makes a program that shares its libraries with others.
+  package init(file: LuaSource, sharing libraries: LuaLibraries) {
+    self.file = file
+    self.libraries = libraries
+  }
 
   /// Makes a program.
   package init(file: LuaSource, libraries: [String: LuaSource] = [:]) {
-    self.file = file
-    self.libraries = libraries
+    self.init(file: file, sharing: LuaLibraries(libraries))
   }
 }
 

@@ -81,26 +81,4 @@ final class RequestArena {
         return parameter
       })
   }
-
-  /// The compiled form of a source; `module` is the name that `require` takes.
-  func chunk(_ source: LuaSource, module: String? = nil) throws(LuaFault) -> clua_chunk {
-    let chunk = try source.chunk()
-    let bytes = array(chunk.bytes)
-    return UnsafeRawBufferPointer(bytes).withMemoryRebound(to: CChar.self) { characters in
-      clua_chunk(
-        name: text(chunk.name), bytes: characters.baseAddress, length: bytes.count,
-        module: module.map(text))
-    }
-  }
-
-  /// The libraries of a program in name order.
-  func libraries(_ program: LuaProgram) throws(LuaFault) -> UnsafeBufferPointer<clua_chunk> {
-    let names = program.libraries.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-    var chunks: [clua_chunk] = []
-    for name in names {
-      guard let source = program.libraries[name] else { continue }
-      chunks.append(try chunk(source, module: name))
-    }
-    return array(chunks)
-  }
 }

@@ -83,8 +83,9 @@ final class EvaluatorBench {
     .evaluate(
       LuaEvaluation(
         program: program(judge), ordinal: 0, asOf: "2026-06-30",
-        parameters: ["limit": .integer(2), "name": .string("x")],
-        parameterLists: ["list": [.integer(1), .string("a")]],
+        parameters: LuaParameters(
+          ["limit": .integer(2), "name": .string("x")],
+          lists: ["list": [.integer(1), .string("a")]]),
         answers: ["asked": LuaAnswer(.partial, "half")],
         form: .population(
           sql: "SELECT id, code, late FROM orders ORDER BY id", keyColumns: [0],

@@ -56,8 +56,8 @@ struct RuleBench {
     let declaration = try Interpreter.declare(program)[0]
     let connection = try GuardedConnection(path: database, isImmutable: false, asOf: "2026-06-30")
     var evaluation = LuaEvaluation(
-      program: program, ordinal: 0, asOf: "2026-06-30", parameters: parameters,
-      parameterLists: lists, answers: answers,
+      program: program, ordinal: 0, asOf: "2026-06-30",
+      parameters: LuaParameters(parameters, lists: lists), answers: answers,
       form: try form(of: declaration, on: connection), limits: limits)
     evaluation.ruleGrade = grade
     evaluation.gravestGrade = gravest

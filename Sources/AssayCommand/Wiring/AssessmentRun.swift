@@ -83,29 +83,27 @@ struct AssessmentRun {
   // MARK: - What is needed
 
   /// Packs that are named decide which database will do; without any, the database decides.
+  ///
+  /// The view is opened while the packs are declared, since that happens in other processes.
   private func packsAndView() throws(Refusal) -> ([DeclaredPack], OpenedView) {
-    guard workspace.packNames.isEmpty else {
-      let packs = try declared(workspace.packNames)
-      let demandsAssay = packs.map(\.source).demandAssay
-      return (packs, try workspace.open(database, demandsAssay: demandsAssay, view))
-    }
-    let opened = try workspace.open(database, demandsAssay: false, view)
+    let isNamed = !workspace.packNames.isEmpty
+    let sources = try workspace.sources(isNamed ? workspace.packNames : [Workspace.standardPack])
+    let opening = try workspace.opening(
+      database, demandsAssay: isNamed && sources.asked.demandAssay, view)
+    let (declared, opened) = bothAtOnce(
+      {
+        Swift.Result { () throws(Refusal) in
+          try workspace.declared(sources, limits: EvaluationLimits(overrides.limits))
+        }
+      }, opening)
     do throws(Refusal) {
-      guard case .assay = opened.view.schema.kind else {
-        throw Refusal(
-          .configuration, "no-pack",
-          "\(opened.view.shownPath) is not an Assay database, and no pack is named",
-          remedy: "Name the rules for it: --pack FOLDER or --pack FILE.lua")
-      }
-      return (try declared([Workspace.standardPack]), opened)
+      if !isNamed { try opened.get().refuseWithoutPack() }
+      return (try declared.get(), try opened.get())
     } catch {
-      opened.close()
+      if case .success(let view) = opened { view.close() }
+      Interruption.remove(nil)
       throw error
     }
-  }
-
-  private func declared(_ names: [String]) throws(Refusal) -> [DeclaredPack] {
-    try workspace.declared(names, limits: EvaluationLimits(overrides.limits))
   }
 
   private func request(
@@ -151,6 +149,17 @@ private func parametersRead(
     }
   }
   return read
+}
+
+extension OpenedView {
+  /// Refuses a database that nothing says how to assess: nobody named a pack, and it is not Assay's.
+  fileprivate func refuseWithoutPack() throws(Refusal) {
+    if case .assay = view.schema.kind { return }
+    throw Refusal(
+      .configuration, "no-pack",
+      "\(view.shownPath) is not an Assay database, and no pack is named",
+      remedy: "Name the rules for it: --pack FOLDER or --pack FILE.lua")
+  }
 }
 
 extension DatabaseView {

@@ -89,13 +89,19 @@ struct Workspace {
   func declared(_ names: [String], limits: EvaluationLimits = EvaluationLimits()) throws(Refusal)
     -> [DeclaredPack]
   {
-    let (asked, libraries) = try sources(names)
-    let catalogues = asked.compactMap(\.catalogue)
+    try declared(sources(names), limits: limits)
+  }
+
+  /// Packs that were read, declared without a fault.
+  func declared(
+    _ sources: (asked: [PackSource], libraries: [PackSource]), limits: EvaluationLimits
+  ) throws(Refusal) -> [DeclaredPack] {
+    let catalogues = sources.asked.compactMap(\.catalogue)
     var packs: [DeclaredPack] = []
     var faults: [Diagnostic] = []
-    for source in asked {
+    for source in sources.asked {
       let declared = try declare(
-        source, uses: libraries, catalogues: catalogues, limits: limits, by: evaluator)
+        source, uses: sources.libraries, catalogues: catalogues, limits: limits, by: evaluator)
       faults += declared.diagnostics
       packs.append(declared.pack)
     }
@@ -118,15 +124,28 @@ struct Workspace {
   func open(_ named: String?, demandsAssay: Bool, _ options: ViewOptions) throws(Refusal)
     -> OpenedView
   {
+    try opening(named, demandsAssay: demandsAssay, options)().get()
+  }
+
+  /// What opens the view, for a thread of its own.
+  /// - Throws: `Refusal` (configuration) where nobody names a database.
+  func opening(_ named: String?, demandsAssay: Bool, _ options: ViewOptions) throws(Refusal)
+    -> @Sendable () -> Result<OpenedView, Refusal>
+  {
     guard let path = databasePath(named) else {
       throw Refusal(
         .configuration, "no-database", "no database is named",
         remedy: "Name one on the command line, or under 'database' of assay.yml.")
     }
-    return try OpenedView.open(
-      path, demandsAssay: demandsAssay, choice: options.choice,
-      lockTimeout: Seconds.milliseconds(options.lockTimeout),
-      temporaryFolder: surroundings.temporaryFolder, whenCopying: Interruption.remove)
+    let (choice, timeout) = (options.choice, Seconds.milliseconds(options.lockTimeout))
+    let temporaryFolder = surroundings.temporaryFolder
+    return {
+      Result { () throws(Refusal) in
+        try OpenedView.open(
+          path, demandsAssay: demandsAssay, choice: choice, lockTimeout: timeout,
+          temporaryFolder: temporaryFolder, whenCopying: Interruption.remove)
+      }
+    }
   }
 
   // MARK: - Plan

@@ -42,28 +42,42 @@ extension AssessmentRequest {
 /// What the low whole score would be if one rule alone conformed.
 struct GainForecast {
   private let results: RequirementResults
+  /// Of each catalogue, what its whole score is made of.
+  private let wholes: [PackID: WeightedScore]
+  /// The requirements that a rule has a part in.
+  private let tested: [RuleID: [RequirementResult]]
 
   /// Holds the results that a gain is measured against.
-  init(_ results: RequirementResults) { self.results = results }
+  init(_ results: RequirementResults) {
+    self.results = results
+    var wholes: [PackID: WeightedScore] = [:]
+    var tested: [RuleID: [RequirementResult]] = [:]
+    for result in results.all {
+      wholes[result.catalogue, default: WeightedScore()].add(result.requirement, result.score)
+      for rule in Set(result.rules) { tested[rule, default: []].append(result) }
+    }
+    (self.wholes, self.tested) = (wholes, tested)
+  }
 
   /// Rise of the low whole score in 1/10,000; with several catalogues, the greatest.
+  /// - Complexity: O(n) in the requirements that the rule tests.
   func gain(ifConforming rule: RuleID) -> Int {
     results.scores.map { scores in
-      guard let before = scores.whole.beforeWaivers else { return 0 }
-      let after = results.all.filter { $0.catalogue == scores.catalogue }.map {
-        $0.rules.contains(rule) ? conforming(rule, in: $0) : $0
+      guard let before = scores.whole.beforeWaivers, var whole = wholes[scores.catalogue] else {
+        return 0
       }
-      return (after.weighted.beforeWaivers?.low ?? before.low) - before.low
+      for result in tested[rule] ?? [] where result.catalogue == scores.catalogue {
+        whole.remove(result.requirement, result.score)
+        whole.add(result.requirement, score(of: result, ifConforming: rule))
+      }
+      return (whole.interval?.low ?? before.low) - before.low
     }.max() ?? 0
   }
 
-  private func conforming(_ rule: RuleID, in result: RequirementResult) -> RequirementResult {
-    guard result.score != nil else { return result }
-    let scores = (results.outcomes[result.requirement.id] ?? []).filter(\.countsInScores).map {
+  private func score(of result: RequirementResult, ifConforming rule: RuleID) -> ScoreInterval? {
+    guard result.score != nil else { return nil }
+    return (results.outcomes[result.requirement.id] ?? []).filter(\.countsInScores).map {
       $0.outcome.rule == rule ? ScoreInterval.full : $0.outcome.score
-    }
-    var changed = result
-    changed.score = scores.minimum
-    return changed
+    }.minimum
   }
 }

@@ -3,26 +3,35 @@ import ComplianceModel
 /// Σ weight · value ÷ Σ weight over requirements, by whole numbers, rounded down.
 struct WeightedScore {
   private var (low, high, weight) = (0, 0, 0)
-  /// Something of it, of whatever weight, does not certainly or possibly conform.
-  private var (isLowWhole, isHighWhole) = (true, true)
+  /// How many, of whatever weight, do not certainly or possibly conform.
+  private var (lowGaps, highGaps) = (0, 0)
 
   /// Adds a requirement; one without a score has no part in it.
   mutating func add(_ requirement: Requirement, _ score: ScoreInterval?) {
+    count(requirement, score, times: 1)
+  }
+
+  /// Takes back what was added.
+  mutating func remove(_ requirement: Requirement, _ score: ScoreInterval?) {
+    count(requirement, score, times: -1)
+  }
+
+  private mutating func count(_ requirement: Requirement, _ score: ScoreInterval?, times: Int) {
     guard let score else { return }
-    let weight = requirement.grade.weight
+    let weight = requirement.grade.weight * times
     low += weight * score.low
     high += weight * score.high
     self.weight += weight
-    isLowWhole = isLowWhole && score.low == 10_000
-    isHighWhole = isHighWhole && score.high == 10_000
+    lowGaps += score.low == 10_000 ? 0 : times
+    highGaps += score.high == 10_000 ? 0 : times
   }
 
   /// The interval, nil where nothing has a weight; only what conforms wholly is 100.
   var interval: ScoreInterval? {
     guard weight > 0 else { return nil }
     return ScoreInterval(
-      low: min(low / weight, isLowWhole ? 10_000 : 9_999),
-      high: min(high / weight, isHighWhole ? 10_000 : 9_999))
+      low: min(low / weight, lowGaps == 0 ? 10_000 : 9_999),
+      high: min(high / weight, highGaps == 0 ? 10_000 : 9_999))
   }
 }
 
@@ -43,14 +52,21 @@ extension CatalogueScores {
   init?(_ catalogue: Catalogue, of results: [RequirementResult]) {
     let own = results.filter { $0.catalogue == catalogue.id }
     guard !own.isEmpty else { return nil }
-    let clauses = Set(catalogue.clauses.map(\.id) + own.map(\.requirement.clause))
+    var below = Dictionary(
+      catalogue.clauses.map { ($0.id, [RequirementResult]()) }, uniquingKeysWith: { one, _ in one })
+    for result in own {
+      let clause = result.requirement.clause
+      below[clause, default: []].append(result)
+      for above in clause.lineage.dropLast() where below[above] != nil {
+        below[above]?.append(result)
+      }
+    }
     self.init(
       catalogue: catalogue.id, title: catalogue.title, whole: own.weighted,
-      clauses: clauses.sorted().compactMap { clause in
-        let below = own.filter { clause.contains($0.requirement.clause) }
-        guard !below.isEmpty else { return nil }
+      clauses: below.keys.sorted().compactMap { clause in
+        guard let results = below[clause], !results.isEmpty else { return nil }
         return (
-          Clause(id: clause, heading: catalogue.heading(of: clause) ?? ""), below.weighted
+          Clause(id: clause, heading: catalogue.heading(of: clause) ?? ""), results.weighted
         )
       })
   }

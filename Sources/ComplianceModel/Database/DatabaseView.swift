@@ -170,6 +170,15 @@ package struct SchemaDescription: Equatable, Sendable {
 
   /// The table of that name, letters compared as SQLite does.
   package func table(_ name: String) -> Table? {
-    tables.first { $0.name.lowercased() == name.lowercased() }
+    tables.first {
+      $0.name.utf8.elementsEqual(name.utf8) { $0.asciiLowercased == $1.asciiLowercased }
+    }
+  }
+}
+
+extension UInt8 {
+  /// The small letter of a capital one of ASCII, anything else as it is: SQLite's own `NOCASE`.
+  fileprivate var asciiLowercased: UInt8 {
+    (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(self) ? self | 0x20 : self
   }
 }

@@ -134,7 +134,10 @@ extension SchemaDescription {
   /// Whether a table has a column of that name, alone or as `table.column`.
   fileprivate func hasColumn(called name: String) -> Bool {
     tables.contains { table in
-      table.columns.contains { $0.name == name || "\(table.name).\($0.name)" == name }
+      let own =
+        name.utf8.starts(with: table.name.utf8) ? name.utf8.dropFirst(table.name.utf8.count) : nil
+      let column = own?.first == UInt8(ascii: ".") ? own.flatMap { String($0.dropFirst()) } : nil
+      return table.columns.contains { $0.name == name || $0.name == column }
     }
   }
 }

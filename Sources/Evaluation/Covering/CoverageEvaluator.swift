@@ -58,7 +58,7 @@ package final class CoverageEvaluator: Evaluator {
       guard let plain = pack.programs[file.path], probed.counts[file.path] != nil else { continue }
       let program = LuaProgram(
         file: sources[file.path] ?? plain.file,
-        libraries: plain.libraries.mapValues { sources[$0.name] ?? $0 })
+        libraries: plain.libraries.modules.mapValues { sources[$0.name] ?? $0 })
       try declare(file.path, program, of: pack, LuaLimits(limits))
     }
   }

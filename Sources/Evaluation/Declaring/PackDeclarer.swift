@@ -48,8 +48,12 @@ struct PackDeclarer {
   mutating func declare(only paths: Set<String>? = nil, by evaluator: any Evaluator)
     throws(Refusal) -> Declared
   {
-    for file in source.rules where paths?.contains(file.path) ?? true {
-      try declare(file, by: evaluator)
+    let texts = source.rules.filter { paths?.contains($0.path) ?? true }
+    let declared = texts.map { files.program(of: $0) }
+    let replies = try evaluator.replies(
+      to: declared.map { .declare($0, .rules, limits) }, of: source.manifest.id)
+    for (text, (program, reply)) in zip(texts, zip(declared, replies)) {
+      read(reply, of: text, program)
     }
     let catalogue = source.catalogue ?? reach.controlsCatalogue(of: own)
     let pack = DeclaredPack(
@@ -57,10 +61,7 @@ struct PackDeclarer {
     return Declared(pack: pack, diagnostics: diagnostics.inReadingOrder)
   }
 
-  private mutating func declare(_ file: SourceText, by evaluator: any Evaluator) throws(Refusal) {
-    let program = files.program(of: file)
-    let reply = try evaluator.reply(
-      to: .declare(program, .rules, limits), of: source.manifest.id)
+  private mutating func read(_ reply: LuaReply, of file: SourceText, _ program: LuaProgram) {
     do throws(LuaFault) {
       let declarations = try reply.declarations()
       programs[file.path] = program

@@ -7,7 +7,7 @@ struct ProgramFiles {
   let source: PackSource
   /// Faults of the libraries.
   let diagnostics: [Diagnostic]
-  private let libraries: [String: LuaSource]
+  private let libraries: LuaLibraries
   /// Each library with its pack, by the name that messages show.
   private let owners: [String: (pack: PackSource, text: SourceText)]
 
@@ -20,16 +20,19 @@ struct ProgramFiles {
     var libraries: [String: LuaSource] = [:]
     var owners: [String: (pack: PackSource, text: SourceText)] = [:]
     var diagnostics: [Diagnostic] = []
-    for library in Self.libraries(of: source, uses, withFixtures) {
-      owners[library.chunk] = (library.pack, library.text)
-      let text = LuaSource(library.text.text, name: library.chunk)
-      if let fault = try evaluator.reply(to: .compile(text), of: source.manifest.id).fault {
-        diagnostics.append(Self.diagnostic(of: fault, library.pack, library.text))
+    let files = Self.libraries(of: source, uses, withFixtures)
+    let texts = files.map { LuaSource($0.text.text, name: $0.chunk) }
+    let replies = try evaluator.replies(
+      to: texts.map { .compile($0) }, of: source.manifest.id)
+    for (file, (text, reply)) in zip(files, zip(texts, replies)) {
+      owners[file.chunk] = (file.pack, file.text)
+      if let fault = reply.fault {
+        diagnostics.append(Self.diagnostic(of: fault, file.pack, file.text))
       } else {
-        libraries[library.name] = text
+        libraries[file.name] = text
       }
     }
-    self.libraries = libraries
+    self.libraries = LuaLibraries(libraries)
     self.owners = owners
     self.diagnostics = diagnostics
   }
@@ -41,9 +44,15 @@ struct ProgramFiles {
   init(_ pack: DeclaredPack, replacing texts: [String: String]) {
     source = pack.source
     diagnostics = []
-    libraries = (pack.programs.first?.value.libraries ?? [:]).mapValues { library in
-      texts[library.name].map { LuaSource($0, name: library.name) } ?? library
-    }
+    let known = pack.programs.first?.value.libraries ?? LuaLibraries([:])
+    let isKnown = known.modules.values.allSatisfy { texts[$0.name] == nil }
+    libraries =
+      isKnown
+      ? known
+      : LuaLibraries(
+        known.modules.mapValues { library in
+          texts[library.name].map { LuaSource($0, name: library.name) } ?? library
+        })
     owners = [:]
   }
 
@@ -73,7 +82,7 @@ struct ProgramFiles {
 
   /// A rule file with everything it may require.
   func program(of file: SourceText) -> LuaProgram {
-    LuaProgram(file: LuaSource(file.text, name: file.path), libraries: libraries)
+    LuaProgram(file: LuaSource(file.text, name: file.path), sharing: libraries)
   }
 
   // MARK: - Faults

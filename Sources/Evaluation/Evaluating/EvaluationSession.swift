@@ -108,6 +108,7 @@ struct EvaluationSession {
     var commands: [PackCommand] = []
     var composers: [OutcomeComposer] = []
     var answers: [PackID: LuaAnswers] = [:]
+    var parameters = SharedParameters()
     for pack in Set(bound.map(\.rule.id.pack)) { answers[pack] = luaAnswers(for: pack) }
     for rule in longestFirst(bound) {
       let rowCount: Int?
@@ -128,7 +129,9 @@ struct EvaluationSession {
         commands.append(
           PackCommand(
             pack: rule.rule.id.pack.description,
-            .evaluate(evaluation(rule, form, answers[rule.rule.id.pack] ?? [:]))))
+            .evaluate(
+              evaluation(
+                rule, form, answers[rule.rule.id.pack] ?? [:], parameters.of(rule)))))
       }
     }
     return (commands, composers)
@@ -166,13 +169,12 @@ struct EvaluationSession {
   }
 
   func evaluation(
-    _ bound: BoundRule, _ form: LuaEvaluation.Form, _ answers: LuaAnswers
+    _ bound: BoundRule, _ form: LuaEvaluation.Form, _ answers: LuaAnswers,
+    _ parameters: LuaParameters
   ) -> LuaEvaluation {
     LuaEvaluation(
       program: bound.program, ordinal: bound.rule.ordinal, asOf: request.plan.asOf.description,
-      parameters: bound.parameters.mapValues(\.bound),
-      parameterLists: bound.parameters.compactMapValues(\.elements),
-      answers: answers, form: form, hasApplies: bound.rule.hasApplies,
+      parameters: parameters, answers: answers, form: form, hasApplies: bound.rule.hasApplies,
       hasBefore: bound.rule.hasBefore, ruleGrade: LuaGrade(bound.rule.grade),
       gravestGrade: LuaGrade(bound.rule.gravestGrade), limits: LuaLimits(request.plan.limits))
   }

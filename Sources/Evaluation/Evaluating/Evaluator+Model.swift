@@ -15,6 +15,24 @@ extension Evaluator {
     }
   }
 
+  /// Carries commands out in evaluators of `pack`, at once where there are several.
+  /// - Returns: A reply to each, in their order.
+  /// - Throws: `Refusal` where none is to be had.
+  func replies(to commands: [LuaCommand], of pack: PackID) throws(Refusal) -> [LuaReply] {
+    var replies: [LuaReply?] = commands.map { _ in nil }
+    do throws(EvaluatorFailure) {
+      try perform(commands.map { PackCommand(pack: pack.description, $0) }) { index, reply in
+        replies[index] = reply
+      }
+    } catch {
+      throw error.refusal
+    }
+    return replies.map { reply in
+      guard let reply else { preconditionFailure("every command is answered") }
+      return reply
+    }
+  }
+
   /// Opens the database of a request.
   /// - Throws: `Refusal` (organisation database) where it cannot be opened.
   func open(_ request: EvaluationRequest) throws(Refusal) {

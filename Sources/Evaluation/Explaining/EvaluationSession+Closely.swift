@@ -29,7 +29,9 @@ extension EvaluationSession {
     guard let bound = try binder.bind(described), case .ready(let form) = bound.state,
       case .success(let rowCount) = try self.rowCount(of: rule, by: evaluator)
     else { return nil }
-    var evaluation = evaluation(bound, form, luaAnswers(for: rule.id.pack))
+    var parameters = SharedParameters()
+    var evaluation = evaluation(
+      bound, form, luaAnswers(for: rule.id.pack), parameters.of(bound))
     evaluation.follows = follows
     evaluation.nearest = nearest
     let reply = try evaluator.reply(to: .evaluate(evaluation), of: rule.id.pack)

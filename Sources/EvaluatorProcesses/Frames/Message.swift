@@ -4,6 +4,12 @@ import LuaRuntime
 enum Message {
   /// A text of the pack, known by its number from now on; not answered.
   case source(number: Int, name: String, text: [UInt8])
+  /// The libraries, so many, that programs may require from now on; not answered.
+  case libraries(Int)
+  /// The parameters of rules from now on; not answered.
+  case parameters
+  /// The answers to questions from now on; not answered.
+  case answers
   /// A database to work on from now on, in memory; answered by an empty reply or a fault.
   case image([UInt8], asOf: String)
   /// A command; sources are told by their numbers.
@@ -27,26 +33,78 @@ struct SourceNumbers {
 
 // MARK: - Writing
 
-/// Writes messages; remembers which sources an evaluator knows.
+/// Writes messages; remembers which sources an evaluator knows, and of libraries, parameters and answers
+/// the last that it was told: rules of one pack share them.
 struct MessageWriter {
   private var numbers = SourceNumbers()
+  private var libraries: LuaLibraries?
+  private var parameters: LuaParameters?
+  private var answers: LuaAnswers?
 
-  /// The frames of a command, those of its new sources before it.
+  /// The frames of a command, those of what the evaluator does not know yet before it.
   mutating func frames(of command: LuaCommand) -> [UInt8] {
     var frames: [UInt8] = []
-    for source in command.sources {
-      let (number, isNew) = numbers.number(of: source)
-      guard isNew else { continue }
-      var writer = ByteWriter()
+    switch command {
+    case .compile(let source): tell(source, &frames)
+    case .declare(let program, _, _): tell(program, &frames)
+    case .evaluate(let evaluation):
+      tell(evaluation.program, &frames)
+      tell(evaluation.parameters, &frames)
+      tell(evaluation.answers, &frames)
+    case .schema, .describe, .rows: break
+    }
+    return frames + framed { put(command, &$0) }
+  }
+
+  private func framed(_ body: (inout ByteWriter) -> Void) -> [UInt8] {
+    var writer = ByteWriter()
+    body(&writer)
+    return Frame.framed(writer.bytes)
+  }
+
+  private mutating func tell(_ program: LuaProgram, _ frames: inout [UInt8]) {
+    tell(program.file, &frames)
+    guard libraries !== program.libraries else { return }
+    libraries = program.libraries
+    let modules = Array(program.libraries.modules)
+    for (_, source) in modules { tell(source, &frames) }
+    let told = modules.map { (module: $0.key, number: numbers.number(of: $0.value).number) }
+    frames += framed { writer in
+      writer.put(Kind.libraries.rawValue)
+      writer.put(told) { writer, entry in
+        writer.put(entry.module)
+        writer.put(count: entry.number)
+      }
+    }
+  }
+
+  private mutating func tell(_ source: LuaSource, _ frames: inout [UInt8]) {
+    let (number, isNew) = numbers.number(of: source)
+    guard isNew else { return }
+    frames += framed { writer in
       writer.put(Kind.source.rawValue)
       writer.put(count: number)
       writer.put(source.name)
       writer.put(source.text)
-      frames += Frame.framed(writer.bytes)
     }
-    var writer = ByteWriter()
-    put(command, &writer)
-    return frames + Frame.framed(writer.bytes)
+  }
+
+  private mutating func tell(_ parameters: LuaParameters, _ frames: inout [UInt8]) {
+    guard self.parameters !== parameters else { return }
+    self.parameters = parameters
+    frames += framed { writer in
+      writer.put(Kind.parameters.rawValue)
+      writer.put(parameters)
+    }
+  }
+
+  private mutating func tell(_ answers: LuaAnswers, _ frames: inout [UInt8]) {
+    guard self.answers !== answers else { return }
+    self.answers = answers
+    frames += framed { writer in
+      writer.put(Kind.answers.rawValue)
+      writer.put(answers)
+    }
   }
 
   /// The frame of a database in memory.
@@ -65,7 +123,7 @@ struct MessageWriter {
       writer.put(count: numbers.number(of: source).number)
     case .declare(let program, let declaring, let limits):
       writer.put(Kind.declare.rawValue)
-      put(program, &writer)
+      writer.put(count: numbers.number(of: program.file).number)
       writer.put(declaring == .tests)
       writer.put(limits)
     case .schema: writer.put(Kind.schema.rawValue)
@@ -80,47 +138,27 @@ struct MessageWriter {
       writer.put(asPlan)
     case .evaluate(let evaluation):
       writer.put(Kind.evaluate.rawValue)
-      put(evaluation.program, &writer)
+      writer.put(count: numbers.number(of: evaluation.program.file).number)
       writer.put(evaluation)
     }
   }
 
-  private mutating func put(_ program: LuaProgram, _ writer: inout ByteWriter) {
-    writer.put(count: numbers.number(of: program.file).number)
-    writer.put(count: program.libraries.count)
-    for (module, source) in program.libraries {
-      writer.put(module)
-      writer.put(count: numbers.number(of: source).number)
-    }
-  }
-}
-
-extension LuaCommand {
-  /// The texts that it needs.
-  fileprivate var sources: [LuaSource] {
-    switch self {
-    case .compile(let source): [source]
-    case .declare(let program, _, _): program.sources
-    case .evaluate(let evaluation): evaluation.program.sources
-    case .schema, .describe, .rows: []
-    }
-  }
-}
-
-extension LuaProgram {
-  fileprivate var sources: [LuaSource] { [file] + libraries.values }
 }
 
 /// The first byte of a message.
 enum Kind: UInt8 {
-  case source, image, compile, declare, schema, describe, rows, evaluate
+  case source, image, compile, declare, schema, describe, rows, evaluate, libraries, parameters
+  case answers
 }
 
 // MARK: - Reading, by the evaluator
 
-/// Reads messages; keeps the sources.
+/// Reads messages; keeps the sources, and the last libraries, parameters and answers.
 struct MessageReader {
   private var sources: [LuaSource] = []
+  private var libraries = LuaLibraries([:])
+  private var parameters: LuaParameters = [:]
+  private var answers: LuaAnswers = [:]
 
   /// The message in `bytes`; nil: it is none.
   mutating func message(in bytes: [UInt8]) -> Message? {
@@ -138,6 +176,13 @@ struct MessageReader {
       guard number == sources.count else { return nil }
       sources.append(LuaSource(text, name: name))
       return .source(number: number, name: name, text: text)
+    case .libraries: return libraries(&reader)
+    case .parameters:
+      parameters = LuaParameters(&reader)
+      return .parameters
+    case .answers:
+      answers = LuaAnswers(&reader)
+      return .answers
     case .image:
       let asOf = reader.string()
       return .image(reader.text(), asOf: asOf)
@@ -153,7 +198,9 @@ struct MessageReader {
       let limit = Int(reader.integer())
       return .command(.rows(sql, parameters, limit: limit, asPlan: reader.flag()))
     case .evaluate:
-      return program(&reader).map { .command(.evaluate(LuaEvaluation($0, &reader))) }
+      return program(&reader).map {
+        .command(.evaluate(LuaEvaluation($0, parameters, answers, &reader)))
+      }
     }
   }
 
@@ -163,13 +210,17 @@ struct MessageReader {
   }
 
   private func program(_ reader: inout ByteReader) -> LuaProgram? {
-    guard let file = source(&reader) else { return nil }
-    var program = LuaProgram(file: file)
-    for _ in 0..<reader.count() {
-      let module = reader.string()
-      guard let library = source(&reader) else { return nil }
-      program.libraries[module] = library
+    source(&reader).map { LuaProgram(file: $0, sharing: libraries) }
+  }
+
+  private mutating func libraries(_ reader: inout ByteReader) -> Message? {
+    let told = reader.list { (module: $0.string(), number: $0.number()) }
+    var modules: [String: LuaSource] = [:]
+    for (module, number) in told {
+      guard sources.indices.contains(number) else { return nil }
+      modules[module] = sources[number]
     }
-    return program
+    libraries = LuaLibraries(modules)
+    return .libraries(told.count)
   }
 }

@@ -106,20 +106,26 @@ private let grades: [LuaGrade] = [.rule, .major, .minor, .observation, .opportun
 private let answerKinds: [LuaAnswer.Kind] = [.yes, .partial, .no, .unknown, .notApplicable]
 
 extension ByteWriter {
-  /// An evaluation without its program.
-  mutating func put(_ evaluation: LuaEvaluation) {
-    put(count: evaluation.ordinal)
-    put(evaluation.asOf)
-    put(evaluation.parameters)
-    put(Array(evaluation.parameterLists)) { writer, entry in
+  mutating func put(_ parameters: LuaParameters) {
+    put(parameters.values)
+    put(Array(parameters.lists)) { writer, entry in
       writer.put(entry.key)
       writer.put(entry.value) { $0.put($1) }
     }
-    put(evaluation.answers.entries) { writer, entry in
+  }
+
+  mutating func put(_ answers: LuaAnswers) {
+    put(answers.entries) { writer, entry in
       writer.put(entry.name)
       writer.put(UInt8(answerKinds.firstIndex(of: entry.answer.kind) ?? 0))
       writer.put(entry.answer.text)
     }
+  }
+
+  /// An evaluation without its program, its parameters and the answers.
+  mutating func put(_ evaluation: LuaEvaluation) {
+    put(count: evaluation.ordinal)
+    put(evaluation.asOf)
     put(evaluation.form)
     put(evaluation.hasApplies)
     put(evaluation.hasBefore)
@@ -164,23 +170,38 @@ extension ByteWriter {
   }
 }
 
+extension LuaParameters {
+  convenience init(_ reader: inout ByteReader) {
+    self.init(
+      reader.parameters(),
+      lists: Dictionary(
+        reader.list { reader in (reader.string(), reader.list { $0.scalar() }) },
+        uniquingKeysWith: { _, last in last }))
+  }
+}
+
+extension LuaAnswers {
+  convenience init(_ reader: inout ByteReader) {
+    self.init(
+      ordered: reader.list { reader in
+        (
+          name: reader.string(),
+          answer: LuaAnswer(reader.choice(of: answerKinds), reader.string())
+        )
+      })
+  }
+}
+
 extension LuaEvaluation {
   /// Reads an evaluation of `program`.
-  init(_ program: LuaProgram, _ reader: inout ByteReader) {
+  init(
+    _ program: LuaProgram, _ parameters: LuaParameters, _ answers: LuaAnswers,
+    _ reader: inout ByteReader
+  ) {
     self.init(
       program: program, ordinal: reader.number(), asOf: reader.string(),
-      parameters: reader.parameters(),
-      parameterLists: Dictionary(
-        reader.list { reader in (reader.string(), reader.list { $0.scalar() }) },
-        uniquingKeysWith: { _, last in last }),
-      answers: LuaAnswers(
-        ordered: reader.list { reader in
-          (
-            name: reader.string(),
-            answer: LuaAnswer(reader.choice(of: answerKinds), reader.string())
-          )
-        }),
-      form: Form(&reader), hasApplies: reader.flag(), hasBefore: reader.flag(),
+      parameters: parameters, answers: answers, form: Form(&reader), hasApplies: reader.flag(),
+      hasBefore: reader.flag(),
       ruleGrade: reader.choice(of: grades), gravestGrade: reader.choice(of: grades),
       limits: LuaLimits(&reader))
     follows = reader.flag()

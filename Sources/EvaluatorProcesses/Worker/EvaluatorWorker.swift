@@ -69,7 +69,7 @@ package enum EvaluatorWorker {
     while let bytes = message() {
       guard let message = reader.message(in: bytes) else { end(.malformedMessage) }
       switch message {
-      case .source: continue
+      case .source, .libraries, .parameters, .answers: continue
       case .image(let image, let asOf): answer(opening(image, asOf, evaluator))
       case .command(let command): answer(evaluator.perform(command))
       }
