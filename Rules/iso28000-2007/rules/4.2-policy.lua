@@ -36,10 +36,10 @@ rule "policy-endorsed" {
   of     = "policies", name = "{code} {title}",
   select = [[ SELECT y.id, y.code, y.title, y.endorsed_on,
                 (SELECT count(*) FROM evidence_links e
-                 LEFT JOIN communications c ON e.target_table = 'communications' AND c.id = e.target_id AND c.kind = 'policy'
-                 WHERE e.evidence_file_id IS NOT NULL
-                   AND ((e.target_table = 'policies' AND e.target_id = y.id)
-                     OR (c.relates_table = 'policies' AND c.relates_id = y.id))) AS files
+                 WHERE e.target_table = 'policies' AND e.target_id = y.id AND e.evidence_file_id IS NOT NULL)
+                + (SELECT count(*) FROM communications c JOIN evidence_links e ON e.target_table = 'communications' AND e.target_id = c.id
+                 WHERE c.kind = 'policy' AND c.relates_table = 'policies' AND c.relates_id = y.id
+                   AND e.evidence_file_id IS NOT NULL) AS files
               FROM policies y WHERE ]] .. policies.current .. " ORDER BY y.id",
   judge  = function(code, endorsed_on, files)
     return parts.complete("policy", code, {

@@ -67,7 +67,7 @@ rule "earlier-results-reviewed" {
   rationale = "A finding that nobody asks about again was raised in vain.",
   of     = "audits", name = "{code}", method = "examine", optional = { "performed_on" },
   select = [[ SELECT id, code, site_id, performed_on, status, previous_results_reviewed,
-                (SELECT count(*) FROM audits b WHERE b.performed_on < audits.performed_on AND (b.kind IS NULL OR b.kind = 'internal')
+                EXISTS (SELECT 1 FROM audits b WHERE b.performed_on < audits.performed_on AND (b.kind IS NULL OR b.kind = 'internal')
                    AND b.status IS NOT 'cancelled') AS earlier
               FROM audits WHERE ]] .. audits.lately .. " ORDER BY id",
   judge  = function(code, performed_on, status, previous_results_reviewed, earlier)

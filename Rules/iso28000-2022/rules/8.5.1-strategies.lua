@@ -122,11 +122,11 @@ rule "high-risks-served-by-a-strategy" {
   rationale = "A strategy that leaves out the gravest risks protects the wrong things.",
   of     = "risks", name = "{code} {title}",
   select = [[ SELECT r.id, r.code, r.title, r.site_id, r.rating_label, r.inherent_rating,
-                (SELECT count(*) FROM security_strategies s WHERE s.selected = 1
-                 AND (s.id IN (SELECT t.strategy_id FROM treatments t WHERE t.risk_id = r.id
-                     AND t.status IN ('planned', 'in_progress', 'implemented'))
-                   OR s.id IN (SELECT p.strategy_id FROM plan_risks x JOIN security_plans p ON p.id = x.plan_id
-                               WHERE x.risk_id = r.id AND p.status = 'current'))) AS strategies
+                (SELECT count(DISTINCT s.id) FROM treatments t JOIN security_strategies s ON s.id = t.strategy_id
+                   WHERE t.risk_id = r.id AND t.status IN ('planned', 'in_progress', 'implemented') AND s.selected = 1)
+                + (SELECT count(DISTINCT s.id) FROM plan_risks x JOIN security_plans p ON p.id = x.plan_id
+                     JOIN security_strategies s ON s.id = p.strategy_id
+                   WHERE x.risk_id = r.id AND p.status = 'current' AND s.selected = 1) AS strategies
               FROM risks r
               WHERE ]] .. high_risks.possible .. [[ ORDER BY r.id ]],
   judge  = function(code, rating_label, inherent_rating, strategies)

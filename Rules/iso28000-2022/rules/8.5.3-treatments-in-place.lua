@@ -50,10 +50,11 @@ rule "failed-controls-acted-on" {
   of     = "controls", name = "{code} {title}", optional = { "actions.completed_on" },
   select = [[ SELECT c.id, c.code, c.title, c.site_id, c.implemented_on, c.test_interval_months, c.last_tested_on, c.last_test_result,
                 t.tested_on, t.result,
-                (SELECT count(*) FROM actions a WHERE a.status IN ('open', 'in_progress') AND done(a.completed_on) IS NOT 1
-                 AND ((a.source_table = 'controls' AND a.source_id = c.id)
-                   OR (a.source_table = 'control_tests' AND a.source_id IN (SELECT x.id FROM control_tests x
-                       WHERE x.control_id = c.id)))) AS open_actions
+                (SELECT count(*) FROM actions a WHERE a.source_table = 'controls' AND a.source_id = c.id
+                   AND a.status IN ('open', 'in_progress') AND done(a.completed_on) IS NOT 1)
+                + (SELECT count(*) FROM control_tests x JOIN actions a ON a.source_table = 'control_tests' AND a.source_id = x.id
+                   WHERE x.control_id = c.id AND a.status IN ('open', 'in_progress')
+                     AND done(a.completed_on) IS NOT 1) AS open_actions
               FROM controls c LEFT JOIN control_tests t ON t.id = (SELECT n.id FROM control_tests n
                 WHERE n.control_id = c.id AND done(n.tested_on) ORDER BY n.tested_on DESC, n.id DESC LIMIT 1)
               WHERE c.status = 'active' OR c.status IS NULL ORDER BY c.id ]],

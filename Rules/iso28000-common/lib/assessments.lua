@@ -6,10 +6,10 @@ local assessments = {}
 -- Which assessments, as `a` of site `s`, still count. A later whole round of the same place replaces an assessment; an update or a look
 -- at one change does not. A round of the whole organisation replaces what was done about one change, but not the rounds of a site.
 assessments.standing = [[ s.in_scope IS NOT 0 AND done(s.closed_on) IS NOT 1 AND (a.performed_on IS NULL OR done(a.performed_on))
-  AND NOT EXISTS (SELECT 1 FROM risk_assessments n WHERE n.id <> a.id
-    AND (n.site_id IS a.site_id OR (n.site_id IS NULL AND a.kind IN ('specific', 'update')))
-    AND n.kind IN ('initial', 'periodic') AND done(n.performed_on)
-    AND (n.performed_on > a.performed_on OR (n.performed_on = a.performed_on AND n.id > a.id))) ]]
+  AND NOT EXISTS (SELECT 1 FROM risk_assessments n WHERE n.site_id IS a.site_id
+    AND (n.performed_on, n.id) > (a.performed_on, a.id) AND n.kind IN ('initial', 'periodic') AND done(n.performed_on))
+  AND ((a.kind IN ('specific', 'update')) IS NOT 1 OR NOT EXISTS (SELECT 1 FROM risk_assessments n WHERE n.site_id IS NULL
+    AND (n.performed_on, n.id) > (a.performed_on, a.id) AND n.kind IN ('initial', 'periodic') AND done(n.performed_on))) ]]
 
 assessments.renewed = shared {
   rationale = "Thieves change their ways faster than a risk register that nobody renews.",

@@ -8,10 +8,10 @@ local obligations = {}
 obligations.countries_covered = shared {
   rationale = "A country without an entry is a country whose law nobody looked for.",
   of     = "sites", name = "{code} {name}", site = "id", optional = { "closed_on" },
-  select = [[ SELECT s.id, s.code, s.name, s.country,
-                (SELECT count(*) FROM legal_requirements l WHERE l.country = s.country AND l.status = 'in_force'
-                   AND trim(l.source_ref) <> '') AS known
-              FROM sites s WHERE s.in_scope IS NOT 0 AND (s.closed_on IS NULL OR s.closed_on > :today) ORDER BY s.id ]],
+  select = [[ SELECT s.id, s.code, s.name, s.country, coalesce(l.known, 0) AS known
+              FROM sites s LEFT JOIN (SELECT country, count(*) AS known FROM legal_requirements
+                WHERE status = 'in_force' AND trim(source_ref) <> '' GROUP BY country) l ON l.country = s.country
+              WHERE s.in_scope IS NOT 0 AND (s.closed_on IS NULL OR s.closed_on > :today) ORDER BY s.id ]],
   judge  = function(code, country, known)
     if not country then return unknown("nobody says in which country %s lies", code) end
     return at_least(known, 1, "obligations", "no obligation of %s, where %s lies, is in the register", country, code)

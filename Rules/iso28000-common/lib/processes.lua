@@ -55,8 +55,9 @@ processes.linked = shared {
   rationale = "A process that feeds nothing and is fed by nothing runs past the system.",
   of     = "processes", name = "{code} {name}",
   select = [[ SELECT p.id, p.code, p.name, p.site_id,
-                (SELECT count(*) FROM process_interactions i WHERE i.from_process_id <> i.to_process_id
-                   AND p.id IN (i.from_process_id, i.to_process_id)) AS links
+                (SELECT count(*) FROM process_interactions i WHERE i.from_process_id = p.id AND i.to_process_id <> p.id)
+                + (SELECT count(*) FROM process_interactions i
+                   WHERE i.to_process_id = p.id AND i.from_process_id <> p.id) AS links
               FROM processes p WHERE p.in_sms IS NOT 0 ORDER BY p.id ]],
   judge  = function(code, name, links)
     return at_least(links, 1, "links", "%s (%s) is linked with no other process", code, name)
