@@ -76,6 +76,29 @@ import Testing
         """)
   }
 
+  @Test("where one clause has all the others below it, these are shown")
+  func oneTopClause() {
+    var assessment = MadeAssessment.assessment
+    func clause(_ number: String, _ low: Int) -> (Clause, CatalogueScores.Score) {
+      let score = ScoreInterval(low: low, high: 10_000)
+      return (
+        Clause(id: ClauseID(number), heading: "Heading"),
+        .init(beforeWaivers: score, afterWaivers: score)
+      )
+    }
+    func lines() -> [Substring] {
+      renderAssessment(assessment, style: TerminalStyle()).split(separator: "\n").filter {
+        $0.contains("Heading")
+      }
+    }
+    assessment.scores[0].clauses = [
+      clause("4", 5000), clause("4.3", 6000), clause("4.3.1", 7000), clause("4.6", 8000),
+    ].map { (clause: $0.0, score: $0.1) }
+    #expect(lines().map { $0.split(separator: " ")[0] } == ["4", "4.3", "4.6"])
+    assessment.scores[0].clauses.append((clause: clause("5", 0).0, score: clause("5", 0).1))
+    #expect(lines().map { $0.split(separator: " ")[0] } == ["4", "5"])
+  }
+
   @Test("with -v every text of a subject is shown")
   func everyText() {
     var assessment = MadeAssessment.assessment

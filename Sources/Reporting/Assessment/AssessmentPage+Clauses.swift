@@ -4,7 +4,9 @@ extension AssessmentPage {
   /// A line for each clause: its score as a bar and as an interval, findings, what is open.
   mutating func addClauses() {
     for catalogue in assessment.scores {
-      let clauses = catalogue.clauses.filter { isShown($0.clause.id) }
+      // ISO 28000:2007 has all its requirements under clause 4: one line would say nothing.
+      let depth = catalogue.clauses.count { $0.clause.id.parts.count == 1 } == 1 ? 2 : 1
+      let clauses = catalogue.clauses.filter { isShown($0.clause.id, depth: depth) }
       guard !clauses.isEmpty else { continue }
       let numberWidth = clauses.map { Self.number(of: $0.clause).displayWidth }.max() ?? 0
       let columns = ClauseColumns(number: max(3, numberWidth), width: style.width)
@@ -14,9 +16,9 @@ extension AssessmentPage {
     }
   }
 
-  /// Top clauses, those that were asked for, and with `-v` all.
-  private func isShown(_ clause: ClauseID) -> Bool {
-    style.isVerbose || clause.parts.count == 1
+  /// Clauses with so many parts at most, those that were asked for, and with `-v` all.
+  private func isShown(_ clause: ClauseID, depth: Int) -> Bool {
+    style.isVerbose || clause.parts.count <= depth
       || assessment.inputs.plan.selection.clauses.contains(clause)
   }
 
