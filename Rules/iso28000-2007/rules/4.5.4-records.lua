@@ -49,7 +49,7 @@ rule "records-identified" {
               WHERE done(r.disposed_on) IS NOT 1 ORDER BY r.id ]],
   judge  = function(code, title, created_on, origin)
     return parts.complete("record", code, {
-      { "a title", title }, { "a day", date.done(created_on) and created_on or nil },
+      { "a title", title }, { "a day", date.done(created_on) or nil },
       { "a process, form or clause that it came of", origin },
     })
   end,

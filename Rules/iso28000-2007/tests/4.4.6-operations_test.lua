@@ -31,7 +31,10 @@ test "the processes that keep the supply chain secure are named" (processes.name
 local function process(changes, document_status)
   local row = { id = 1, code = "P-1", name = "Load", kind = "operation", in_sms = 1, criteria_document_id = 5 }
   for key, value in pairs(changes) do row[key] = value end
-  return { processes = { row }, documents = { { id = 5, code = "D-5", title = "Loading", status = document_status } } }
+  return {
+    processes = { row },
+    documents = { { id = 5, title = "Loading", status = document_status }, { id = 6, title = "Cleaning", status = "current" } },
+  }
 end
 
 test "an operational process has a procedure in force" {
@@ -61,7 +64,7 @@ test "an operational process has a procedure in force" {
 local function control(status, document_status)
   return {
     controls = { { id = 2, code = "K-2", title = "Gate check", status = status, procedure_document_id = 5 } },
-    documents = { { id = 5, code = "D-5", title = "Gates", status = document_status } },
+    documents = { { id = 5, title = "Gates", status = document_status }, { id = 6, title = "Cleaning", status = "current" } },
   }
 end
 
