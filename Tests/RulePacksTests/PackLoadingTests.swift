@@ -53,6 +53,23 @@ import Testing
     #expect(packs.libraries.map(\.location) == ["../b"])
   }
 
+  @Test(
+    "a pack that is named by a path uses the one beside it, one found by name that of its folder")
+  func loadsItsNeighbour() throws {
+    let folder = try PackFolder([
+      "ships/a/pack.yml": manifest("a", uses: "[b]"), "ships/a/rules/a.lua": "",
+      "ships/b/pack.yml": manifest("b"), "ships/b/lib/a.lua": "",
+      "here/a/pack.yml": manifest("a", uses: "[b]"), "here/a/rules/a.lua": "",
+      "here/b/pack.yml": manifest("b"), "here/b/lib/a.lua": "",
+    ])
+    let library = PackLibrary(searchPaths: [folder.path + "/ships"])
+    let here = folder.path + "/here"
+    #expect(try library.load(["./a"], relativeTo: here).libraries.map(\.location) == ["b"])
+    #expect(
+      try library.load(["a"], relativeTo: here).libraries.map(\.location)
+        == ["\(folder.path)/ships/b"])
+  }
+
   @Test("the faults of a pack that is asked for and used are told once")
   func toldOnce() throws {
     let folder = try PackFolder([

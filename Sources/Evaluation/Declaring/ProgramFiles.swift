@@ -89,13 +89,25 @@ struct ProgramFiles {
   private static func diagnostic(of fault: LuaFault, _ pack: PackSource, _ text: SourceText)
     -> Diagnostic
   {
-    let excerpt = fault.line.flatMap { line in
-      Excerpt(of: text.text, line: line, word: fault.message.quotedWord)
+    let excerpt = fault.line.flatMap {
+      Self.excerpt(of: text.text, line: $0, fault.message, pack)
     }
     return Diagnostic(
       fault.kind == .syntax ? "syntax" : "declaration-failed", fault.message,
       at: pack.place(text.path, line: fault.line, column: excerpt?.column), excerpt: excerpt,
       remedy: remedy(for: fault))
+  }
+
+  /// The line with the word that the message quotes, which the pack's own files may write shortly.
+  private static func excerpt(of text: String, line: Int, _ message: String, _ pack: PackSource)
+    -> Excerpt?
+  {
+    let excerpt = Excerpt(of: text, line: line, word: message.quotedWord)
+    let prefix = "\(pack.manifest.id)/"
+    guard excerpt?.column == nil, let word = message.quotedWord, word.hasPrefix(prefix) else {
+      return excerpt
+    }
+    return Excerpt(of: text, line: line, word: String(word.dropFirst(prefix.count)))
   }
 
   private static func remedy(for fault: LuaFault) -> String {

@@ -82,9 +82,15 @@ struct PackLoading {
     return nil
   }
 
-  /// Under the search paths, else beside the pack that uses it.
+  /// Under the search paths, else beside the pack that uses it. For one that was named by a path it is
+  /// the other way round: who works on both there means both, not what ships under the same name.
   private func location(of id: PackID, besides pack: ReadPack) -> PackLocation? {
-    if let location = library.named(id.text) { return location }
+    let isFoundByName = library.named(pack.source.manifest.id.text) == pack.location
+    return isFoundByName
+      ? library.named(id.text) ?? beside(pack, id) : beside(pack, id) ?? library.named(id.text)
+  }
+
+  private func beside(_ pack: ReadPack, _ id: PackID) -> PackLocation? {
     let shown = "\(pack.location.shown.folderAbove)/\(id)"
     let path = "\(pack.location.parent)/\(id)"
     return PackLocation(path: path, shown: shown).flatMap { $0.hasManifest ? $0 : nil }
