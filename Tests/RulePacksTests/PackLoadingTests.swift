@@ -116,10 +116,19 @@ import Testing
       ])
     #expect(
       refused(["common", "usr"], folder) == [
-        "common/pack.yml: the pack 'common' has no rules | write the first: "
-          + "common/rules/first.lua; a pack that only lends its lib is named in another's uses",
+        "common/pack.yml: the pack 'common' has no rules: it lends its lib to packs that use it"
+          + " | name a pack that uses it; what it lends is looked at by: assay check common",
         "there is no pack 'usr' | did you mean 'user'?",
       ])
+  }
+
+  @Test("a pack that only lends is loaded where that is asked for")
+  func lends() throws {
+    let folder = try folder([("a", "[common]"), ("common", "[]")], withRules: ["a"])
+    let packs = try PackLibrary(searchPaths: [folder.path])
+      .load(["common", "a"], relativeTo: folder.path, lending: true)
+    #expect(packs.asked.map(\.isLending) == [true, false])
+    #expect(packs.libraries.map(\.manifest.id.text) == ["common"])
   }
 
   @Test("two different packs of one id, and a folder named unlike its pack, are refused")

@@ -5,6 +5,8 @@ import LuaRuntime
 struct ProgramFiles {
   /// The pack.
   let source: PackSource
+  /// The packs that it uses.
+  let uses: [PackSource]
   /// Faults of the libraries.
   let diagnostics: [Diagnostic]
   private let libraries: [String: LuaSource]
@@ -17,6 +19,7 @@ struct ProgramFiles {
     source: PackSource, uses: [PackSource], withFixtures: Bool = false, by evaluator: any Evaluator
   ) throws(Refusal) {
     self.source = source
+    self.uses = uses
     var libraries: [String: LuaSource] = [:]
     var owners: [String: (pack: PackSource, text: SourceText)] = [:]
     var diagnostics: [Diagnostic] = []
@@ -40,11 +43,12 @@ struct ProgramFiles {
   /// - Parameter texts: Libraries by their path.
   init(_ pack: DeclaredPack, replacing texts: [String: String]) {
     source = pack.source
+    uses = pack.uses
     diagnostics = []
     libraries = (pack.programs.first?.value.libraries ?? [:]).mapValues { library in
       texts[library.name].map { LuaSource($0, name: library.name) } ?? library
     }
-    owners = [:]
+    owners = pack.owners
   }
 
   /// `live` is the pack's own, `iso28000-common/live` that of a pack it uses, and so are fixtures for tests.
@@ -74,6 +78,19 @@ struct ProgramFiles {
   /// A rule file with everything it may require.
   func program(of file: SourceText) -> LuaProgram {
     LuaProgram(file: LuaSource(file.text, name: file.path), libraries: libraries)
+  }
+
+  /// Where a helper wrote the body of a declaration; nil: the declaration's file has it.
+  func body(of declaration: LuaDeclaration) -> DeclarationSite.Body? {
+    let faces = declaration.fields.compactMap { entry -> LuaFunctionFace? in
+      guard case .function(let face) = entry.value, face.isPlain,
+        ["judge", "check"].contains(entry.key.string)
+      else { return nil }
+      return face
+    }
+    guard let face = faces.first, face.file != declaration.file, let owner = owners[face.file]
+    else { return nil }
+    return DeclarationSite.Body(pack: owner.pack, file: owner.text, line: face.line)
   }
 
   // MARK: - Faults
@@ -126,5 +143,16 @@ extension String {
   var quotedWord: String? {
     let parts = split(separator: "'", omittingEmptySubsequences: false)
     return parts.count >= 3 && !parts[1].isEmpty ? String(parts[1]) : nil
+  }
+}
+
+extension DeclaredPack {
+  /// Each library that it may require with its pack, by the name that messages show.
+  fileprivate var owners: [String: (pack: PackSource, text: SourceText)] {
+    let own = source.libraries.values.map { ($0.path, (pack: source, text: $0)) }
+    let lent = uses.flatMap { pack in
+      pack.libraries.values.map { ("\(pack.manifest.id)/\($0.path)", (pack: pack, text: $0)) }
+    }
+    return Dictionary(own + lent) { first, _ in first }
   }
 }

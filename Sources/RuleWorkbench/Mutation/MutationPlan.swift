@@ -52,18 +52,10 @@ struct MutationPlan {
     of pack: DeclaredPack, _ trees: PackTrees, _ queries: PackQueries
   ) -> [Site] {
     let reach = PackReach(trees)
-    var reaching: [PackReach.Unit: Set<RuleID>] = [:]
-    var files: [RuleID: String] = [:]
-    for path in pack.source.rules.map(\.path) {
-      let declared = pack.declared(in: path)
-      for (id, line) in declared {
-        files[id] = path
-        let functions = pack.rules.first { $0.id == id }?.functions ?? []
-        let reached = reach.reached(
-          fromLine: line, of: path, functions: functions, besides: declared.map(\.line))
-        for unit in reached.units { reaching[unit, default: []].insert(id) }
-      }
-    }
+    let reaching = reach.declarations(of: pack)
+    let files = Dictionary(
+      pack.source.rules.flatMap { file in pack.declared(in: file.path).map { ($0.id, file.path) } }
+    ) { first, _ in first }
     return trees.files.values.filter(\.isLent).sorted { bytewise($0.path, $1.path) }.flatMap {
       file -> [Site] in
       Mutation.all(in: file.tree, queries.queries[file.path] ?? []).compactMap { mutation in
@@ -79,12 +71,6 @@ struct MutationPlan {
 }
 
 extension DeclaredPack {
-  /// The rules and questions of a file with their lines.
-  fileprivate func declared(in path: String) -> [(id: RuleID, line: Int)] {
-    rules.filter { $0.file == path }.map { ($0.id, $0.line) }
-      + questions.filter { $0.file == path }.map { ($0.id, $0.line) }
-  }
-
   /// Those that the statement at the top level declares; all of the file where it declares none.
   fileprivate func rules(at place: Int, of path: String, _ tree: SyntaxTree) -> Set<RuleID> {
     let all = declared(in: path)

@@ -54,6 +54,12 @@ struct FileUnits {
       .min { tree[nodes[$0]].range.count < tree[nodes[$1]].range.count }
   }
 
+  /// The lines of a piece.
+  func lines(of number: Int) -> ClosedRange<Int> {
+    let range = tree[nodes[number]].range
+    return tree.lines.line(of: range.lowerBound)...tree.lines.line(of: range.upperBound - 1)
+  }
+
   /// The pieces that give a value to a member; all of its owner's for nil.
   func members(_ word: String?, of owner: Owner) -> [Int] {
     if let word { return members[Member(owner: owner, word: word)] ?? [] }
@@ -147,10 +153,8 @@ struct FileUnits {
       guard case .namedField(let word, let value) = tree[node].kind, numbers[node] == nil,
         case .function = tree[value].kind, Self.functionFields.contains(tree.text(of: word))
       else { continue }
-      let range = tree[value].range
-      let lines =
-        tree.lines.line(of: range.lowerBound)...tree.lines.line(of: range.upperBound - 1)
-      bodyFunctions.append((begin(value), tree.text(of: word), lines))
+      let number = begin(value)
+      bodyFunctions.append((number, tree.text(of: word), lines(of: number)))
     }
   }
 }

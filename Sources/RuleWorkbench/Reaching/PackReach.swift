@@ -71,11 +71,9 @@ struct PackReach {
   func reached(
     fromLine line: Int, of path: String, functions: [Rule.Function], besides declared: [Int]
   ) -> Reached {
-    guard let tree = trees.files[path]?.tree, let file = files[path] else { return Reached() }
+    guard let file = files[path] else { return Reached() }
     let roots = file.roots.filter { number in
-      let range = tree[file.nodes[number]].range
-      let lines =
-        tree.lines.line(of: range.lowerBound)...tree.lines.line(of: range.upperBound - 1)
+      let lines = file.lines(of: number)
       return lines.contains(line) || !declared.contains(where: lines.contains)
     }
     return reached(from: roots.map { Unit(path: path, number: $0) }, functions: functions)
@@ -103,7 +101,7 @@ struct PackReach {
       guard let file = files[function.file], trees.files[function.file]?.isLent == true else {
         return false
       }
-      return !file.bodyFunctions.contains { $0.lines == function.lines }
+      return !file.nodes.indices.contains { file.lines(of: $0) == function.lines }
     }
     return files.flatMap { path, file in
       file.bodyFunctions.compactMap { number, field, lines -> Unit? in
