@@ -1,9 +1,11 @@
 package import ComplianceModel
 
 extension DeclaredPack {
-  /// The parameters of the pack that the code of `rule` may read: those whose names stand in its
-  /// declaration, in what the file says outside of any declaration, or in a library of the pack's own
-  /// where it requires any. What packs lend that it uses is not looked at.
+  /// The parameters of the pack that its own code may read for `rule`.
+  ///
+  /// These are those whose names stand in its declaration, in what the file says outside of any
+  /// declaration, or in a library of the pack's own where it requires any. What other packs lend is not
+  /// looked at.
   ///
   /// By names alone, so that it rather says too much: what it leaves out is not read.
   package func parametersRead(by rule: Rule) -> Set<String> {

@@ -88,8 +88,10 @@ struct PackLoading {
     return nil
   }
 
-  /// Under the search paths, else beside the pack that uses it. For one that was named by a path it is
-  /// the other way round: who works on both there means both, not what ships under the same name.
+  /// Under the search paths, else beside the pack that uses it.
+  ///
+  /// For one that was named by a path it is the other way round: who works on both there means both,
+  /// not what ships under the same name.
   private func location(of id: PackID, besides pack: ReadPack) -> PackLocation? {
     let isFoundByName = library.named(pack.source.manifest.id.text) == pack.location
     return isFoundByName

@@ -92,8 +92,10 @@ struct PackReach {
     return reached
   }
 
-  /// Functions of bodies that are not reached yet: those that a rule has, and those in reached code
-  /// that other code reads of a table by their field. Where a rule has one that was made around another
+  /// Functions of bodies that are not reached yet.
+  ///
+  /// These are those that a rule has, and those in reached code that other code reads of a table by
+  /// their field. Where a rule has one that was made around another
   /// nobody can tell which: then all in reached code.
   private func bodyFunctions(of functions: [Rule.Function], _ reached: Reached) -> [Unit] {
     let read = reached.units.reduce(into: Set<String>()) { $0.formUnion(fields[$1] ?? []) }

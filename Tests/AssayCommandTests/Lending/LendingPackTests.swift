@@ -113,6 +113,8 @@ import Testing
     let shown = try bench.assay("show", "in-time", "--pack", "./shop", "-v")
     #expect(shown.output.contains("shop/rules/orders.lua:3"))
     #expect(shown.output.contains("common/lib/orders.lua:7"))
+    #expect(
+      shown.output.contains("rule \"in-time\" (orders.late { title = \"Orders are in time\" })\n"))
     #expect(shown.output.contains("  own.judge  = function(code, required_on, shipped_on)"))
     try bench.sql(
       "shop.sqlite",
