@@ -53,6 +53,23 @@ import Testing
     #expect(packs.libraries.map(\.location) == ["../b"])
   }
 
+  @Test(
+    "a pack that is named by a path uses the one beside it, one found by name that of its folder")
+  func loadsItsNeighbour() throws {
+    let folder = try PackFolder([
+      "ships/a/pack.yml": manifest("a", uses: "[b]"), "ships/a/rules/a.lua": "",
+      "ships/b/pack.yml": manifest("b"), "ships/b/lib/a.lua": "",
+      "here/a/pack.yml": manifest("a", uses: "[b]"), "here/a/rules/a.lua": "",
+      "here/b/pack.yml": manifest("b"), "here/b/lib/a.lua": "",
+    ])
+    let library = PackLibrary(searchPaths: [folder.path + "/ships"])
+    let here = folder.path + "/here"
+    #expect(try library.load(["./a"], relativeTo: here).libraries.map(\.location) == ["b"])
+    #expect(
+      try library.load(["a"], relativeTo: here).libraries.map(\.location)
+        == ["\(folder.path)/ships/b"])
+  }
+
   @Test("the faults of a pack that is asked for and used are told once")
   func toldOnce() throws {
     let folder = try PackFolder([
@@ -99,10 +116,19 @@ import Testing
       ])
     #expect(
       refused(["common", "usr"], folder) == [
-        "common/pack.yml: the pack 'common' has no rules | write the first: "
-          + "common/rules/first.lua; a pack that only lends its lib is named in another's uses",
+        "common/pack.yml: the pack 'common' has no rules: it lends its lib to packs that use it"
+          + " | name a pack that uses it; what it lends is looked at by: assay check common",
         "there is no pack 'usr' | did you mean 'user'?",
       ])
+  }
+
+  @Test("a pack that only lends is loaded where that is asked for")
+  func lends() throws {
+    let folder = try folder([("a", "[common]"), ("common", "[]")], withRules: ["a"])
+    let packs = try PackLibrary(searchPaths: [folder.path])
+      .load(["common", "a"], relativeTo: folder.path, lending: true)
+    #expect(packs.asked.map(\.isLending) == [true, false])
+    #expect(packs.libraries.map(\.manifest.id.text) == ["common"])
   }
 
   @Test("two different packs of one id, and a folder named unlike its pack, are refused")

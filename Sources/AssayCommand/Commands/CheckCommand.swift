@@ -59,7 +59,8 @@ struct CheckCommand: Runnable {
       while try checking.fix(checked) { checked = try checking.check() }
     }
     let report = FindingsReport(
-      findings: checked.findings, fileCount: checked.fileCount, pages: lintPages,
+      findings: checked.findings, fileCount: checked.fileCount, lending: checked.lending,
+      pages: lintPages,
       version: Version.number, folder: surroundings.workingDirectory)
     try output.write(report, style: surroundings.style(isVerbose: true))
     return report.errorCount > 0 ? .no : .yes

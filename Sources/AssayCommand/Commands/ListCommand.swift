@@ -73,7 +73,7 @@ private struct Listing {
       (["requirement", "kind", "grade", "rules", "in our words"], try requirements())
     case .parameters:
       (["parameter", "type", "default", "stricter", "what it is"], try parameters())
-    case .packs: (["pack", "version", "title", "where"], packs())
+    case .packs: (["pack", "version", "holds", "title", "where"], packs())
     case .tables: (["table", "columns", "one row is"], try tables())
     case .lints: preconditionFailure("lints are listed without a workspace")
     }
@@ -164,7 +164,8 @@ private struct Listing {
   private func packs() -> [[String]] {
     workspace.library.available().map { pack in
       [
-        pack.id.text, pack.version ?? "", pack.title ?? pack.faults.first?.message ?? "",
+        pack.id.text, pack.version ?? "", pack.holds,
+        pack.title ?? pack.faults.first?.message ?? "",
         pack.location,
       ]
     }
@@ -192,5 +193,13 @@ extension Workspace {
     }
     let schemas = packNames.isEmpty ? [] : try sources(packNames).asked.schemas
     return try OrganisationDatabase.emptySchema(packSchemas: schemas)
+  }
+}
+
+extension AvailablePack {
+  /// What it is good for; empty where it cannot be read.
+  fileprivate var holds: String {
+    guard version != nil else { return "" }
+    return isLending ? "lib only" : "rules"
   }
 }

@@ -5,6 +5,7 @@ import Evaluation
 import EvaluatorProcesses
 import LuaRuntime
 import OrganisationStore
+import RuleWorkbench
 
 /// One assessment from the command line to the sealed document.
 struct AssessmentRun {
@@ -144,8 +145,9 @@ private func parametersRead(
   let weakened = Set(plan.parameters.filter(\.isWeakening).map(\.pack))
   var read: [RuleID: Set<String>] = [:]
   for pack in packs where weakened.contains(pack.source.manifest.id) {
+    let lent = LentCode(pack).map { LentParameters($0) }
     for rule in rules where rule.id.pack == pack.source.manifest.id {
-      read[rule.id] = pack.parametersRead(by: rule)
+      read[rule.id] = pack.parametersRead(by: rule).union(lent?.read(by: rule.id) ?? [])
     }
   }
   return read

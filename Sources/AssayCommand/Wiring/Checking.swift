@@ -12,8 +12,14 @@ struct Checking {
     let packs: [PackSource]
     let findings: [Diagnostic]
 
-    /// Files of rules and tests.
-    var fileCount: Int { packs.reduce(0) { $0 + $1.rules.count + $1.tests.count } }
+    /// Files of rules and tests; of packs that only lend their helpers, of those.
+    var fileCount: Int {
+      packs.reduce(0) {
+        $0 + $1.rules.count + $1.tests.count + ($1.isLending ? $1.libraries.count : 0)
+      }
+    }
+    /// The packs that only lend their helpers.
+    var lending: [String] { packs.filter(\.isLending).map(\.manifest.id.text) }
   }
 
   let workspace: Workspace
@@ -33,7 +39,7 @@ struct Checking {
 
   /// Everything that is wrong with the packs, and with the file that lists them.
   func check() throws -> Checked {
-    let (asked, libraries) = try workspace.sources(workspace.namedPacks())
+    let (asked, libraries) = try workspace.sources(workspace.namedPacks(), lending: true)
     let schema = try workspace.databaseSchema(database, for: asked)
     let declared = try declare(asked, libraries)
     var findings: [Diagnostic] = []
@@ -48,7 +54,7 @@ struct Checking {
     if isOfFile, isWhole, let file = workspace.file {
       findings += checkSettings(file, for: declared.map(\.pack), today: try workspace.today())
     }
-    return Checked(packs: asked, findings: findings)
+    return Checked(packs: asked, findings: findings.eachOnce)
   }
 
   private func declare(_ sources: [PackSource], _ libraries: [PackSource]) throws -> [Declared] {
@@ -84,7 +90,7 @@ struct Checking {
   /// Whether a pack declares with its new texts as it did with the old ones.
   private func declares(_ source: PackSource, among packs: [PackSource]) throws -> Bool {
     let others = packs.filter { $0.manifest.id != source.manifest.id }
-    let libraries = try workspace.sources(workspace.namedPacks()).libraries
+    let libraries = try workspace.sources(workspace.namedPacks(), lending: true).libraries
     let (before, after) = (
       packs.filter { $0.manifest.id == source.manifest.id }, [source]
     )

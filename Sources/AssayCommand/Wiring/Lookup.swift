@@ -29,7 +29,9 @@ struct Lookup {
   func text(of id: String) -> String? {
     for pack in packs {
       if let rule = pack.rules.first(where: { $0.id.matches(id) }) {
-        return pack.declaration(in: rule.file, at: rule.line)
+        let body = body(of: rule, pack).map { "-- \($0.place)\n\($0.text)" }
+        return [pack.declaration(in: rule.file, at: rule.line), body].compactMap(\.self)
+          .joined(separator: "\n\n")
       }
       if let question = pack.questions.first(where: { $0.id.matches(id) }) {
         return pack.declaration(in: question.file, at: question.line)
@@ -79,6 +81,7 @@ struct Lookup {
     var facts: Facts = [
       ("rule", rule.id.description), ("title", rule.title),
       ("stands at", pack.source.place(rule.file, line: rule.line).description),
+      ("judged at", body(of: rule, pack)?.place ?? ""),
       ("why", rule.rationale ?? ""), ("fix", rule.fix ?? ""),
       ("grade", rule.grade.rawValue), ("method", rule.method.rawValue),
       ("tags", rule.tags.map { "\($0)=\($1)" }.sorted().joined(separator: ", ")),
@@ -90,6 +93,19 @@ struct Lookup {
     }
     facts += requirementFacts(rule.requirements)
     return facts
+  }
+
+  /// Where the function that judges lies, and its lines, where a helper wrote it.
+  private func body(of rule: Rule, _ pack: DeclaredPack) -> (place: String, text: String)? {
+    guard let judging = rule.judging, judging.file != rule.file,
+      let file = pack.file(called: judging.file)
+    else { return nil }
+    let lines = file.text.text.split(separator: "\n", omittingEmptySubsequences: false)
+    return (
+      pack.place(ofFile: judging.file, line: judging.lines.lowerBound).description,
+      lines.dropFirst(judging.lines.lowerBound - 1).prefix(judging.lines.count)
+        .joined(separator: "\n")
+    )
   }
 
   private func facts(of question: Question, _ pack: DeclaredPack) -> Facts {
@@ -172,7 +188,8 @@ struct Lookup {
     return [
       ("pack", manifest.id.text), ("title", manifest.title), ("version", manifest.version),
       ("where", pack.source.location), ("sha256", pack.source.digest),
-      ("rules", "\(pack.rules.count)"), ("questions", "\(pack.questions.count)"),
+      ("rules", pack.source.isLending ? "none: others use its lib" : "\(pack.rules.count)"),
+      ("questions", "\(pack.questions.count)"),
       ("requirements", "\(pack.catalogue.requirements.count)"),
       ("uses", manifest.uses.map(\.text).joined(separator: ", ")),
     ]

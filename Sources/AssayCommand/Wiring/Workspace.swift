@@ -78,18 +78,20 @@ struct Workspace {
   }
 
   /// The packs of `names` and the packs they use, read but not run.
-  func sources(_ names: [String]) throws(Refusal) -> (asked: [PackSource], libraries: [PackSource])
-  {
-    try library.load(names, relativeTo: surroundings.workingDirectory)
+  /// - Parameter lending: Whether one of them may have no rules and lend its helpers.
+  func sources(_ names: [String], lending: Bool = false) throws(Refusal) -> (
+    asked: [PackSource], libraries: [PackSource]
+  ) {
+    try library.load(names, relativeTo: surroundings.workingDirectory, lending: lending)
   }
 
   /// The packs of `names`, declared without a fault.
   /// - Parameter limits: What the top level of one file may use.
   /// - Throws: `Refusal` (configuration) with the faults of all of them.
-  func declared(_ names: [String], limits: EvaluationLimits = EvaluationLimits()) throws(Refusal)
-    -> [DeclaredPack]
-  {
-    try declared(sources(names), limits: limits)
+  func declared(
+    _ names: [String], limits: EvaluationLimits = EvaluationLimits(), lending: Bool = false
+  ) throws(Refusal) -> [DeclaredPack] {
+    try declared(sources(names, lending: lending), limits: limits)
   }
 
   /// Packs that were read, declared without a fault.

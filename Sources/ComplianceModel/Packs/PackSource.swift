@@ -128,6 +128,9 @@ package struct PackSource: Equatable, Sendable {
     self.isSingleFile = isSingleFile
   }
 
+  /// Whether it has helpers and no rules: it is there for the packs that use it.
+  package var isLending: Bool { rules.isEmpty && !libraries.isEmpty }
+
   /// The place that a diagnostic shows for a file of this pack.
   package func place(_ path: String, line: Int? = nil, column: Int? = nil) -> SourcePlace {
     SourcePlace(file: shownPath(of: path), line: line, column: column)

@@ -52,6 +52,30 @@ package struct Rule: Equatable, Sendable {
   package var action: ActionTemplate
   /// How long it must hold before a nonconformity may close.
   package var effectiveness: CalendarInterval?
+  /// Its functions that are written in Lua, by field.
+  package var functions: [Function] = []
+
+  /// Where a function of a rule stands: in the rule's file, or in a helper that made its body.
+  package struct Function: Equatable, Sendable {
+    /// The field of the rule that holds it, such as `judge`.
+    package var field: String
+    /// The file as messages name it: of a pack that is used with that pack's id before it.
+    package var file: String
+    /// Its lines, from 1.
+    package var lines: ClosedRange<Int>
+
+    /// Makes it.
+    package init(field: String, file: String, lines: ClosedRange<Int>) {
+      self.field = field
+      self.file = file
+      self.lines = lines
+    }
+  }
+
+  /// The function that judges: `judge`, else `check`.
+  package var judging: Function? {
+    functions.first { $0.field == "judge" } ?? functions.first { $0.field == "check" }
+  }
 
   /// How subjects are found and judged.
   package enum Form: Equatable, Sendable {

@@ -169,13 +169,49 @@ package struct CoverageReport: Equatable, Sendable {
     return CoverageShare(seen: tested.count(where: \.isExercised), of: tested.count)
   }
 
-  /// Both in one, the other's files behind.
+  /// Both in one, the other's files behind; a file that several packs use is one file, with what was
+  /// reached of it for any of them.
   package mutating func add(_ other: CoverageReport) {
-    files += other.files
+    for file in other.files {
+      if let index = files.firstIndex(where: { $0.path == file.path && $0.text == file.text }) {
+        files[index].add(file)
+      } else {
+        files.append(file)
+      }
+    }
     requirements += other.requirements
     unreadColumns += other.unreadColumns
     columnCount += other.columnCount
     disturbed += other.disturbed
+  }
+}
+
+extension CoverageReport.File {
+  /// Adds what was seen of the same text on another occasion.
+  fileprivate mutating func add(_ other: CoverageReport.File) {
+    for line in other.lines {
+      if let index = lines.firstIndex(where: { $0.number == line.number }) {
+        lines[index].count += line.count
+      } else {
+        lines.append(line)
+      }
+    }
+    lines.sort { $0.number < $1.number }
+    for condition in other.conditions { add(condition) }
+    conditions.sort { ($0.line, $0.column) < ($1.line, $1.column) }
+    unmeasured += other.unmeasured.filter { !unmeasured.contains($0) }
+    unmeasured.sort { ($0.line ?? 0) < ($1.line ?? 0) }
+  }
+
+  private mutating func add(_ other: CoverageReport.Condition) {
+    let same = conditions.firstIndex {
+      ($0.line, $0.column, $0.text) == (other.line, other.column, other.text)
+    }
+    guard let same else { return conditions.append(other) }
+    conditions[same].reached += other.reached
+    conditions[same].isTrue += other.isTrue
+    conditions[same].isFalse += other.isFalse
+    conditions[same].isNull += other.isNull
   }
 }
 

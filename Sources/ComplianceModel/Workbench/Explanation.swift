@@ -75,6 +75,8 @@ package struct Explanation: Equatable, Sendable {
   package var rule: Rule
   /// Where the rule stands.
   package var place: SourcePlace
+  /// Where the function that judges stands, where that is another file; nil: it is the rule's.
+  package var body: SourcePlace?
   /// Its requirements.
   package var requirements: [Requirement]
   /// The parameters of the query with the values bound.
@@ -98,13 +100,14 @@ package struct Explanation: Equatable, Sendable {
 
   /// Makes an explanation.
   package init(
-    rule: Rule, place: SourcePlace, requirements: [Requirement],
+    rule: Rule, place: SourcePlace, body: SourcePlace? = nil, requirements: [Requirement],
     parameters: [ResolvedParameter], plan: [String], subject: Subject?,
     verdict: PassingVerdict? = nil, lines: [JudgedLine] = [], nearest: [Nearest] = [],
     outcome: GradedOutcome, action: ImprovementAction?
   ) {
     self.rule = rule
     self.place = place
+    self.body = body
     self.requirements = requirements
     self.parameters = parameters
     self.plan = plan

@@ -4,6 +4,8 @@ package struct FindingsReport: Equatable, Sendable {
   package var findings: [Diagnostic]
   /// How many files of rules and tests were looked at.
   package var fileCount: Int
+  /// The packs among them that have no rules: of those what they lend was looked at.
+  package var lending: [String]
   /// The pages of what can be found.
   package var pages: [LintPage]
   /// The version of Assay.
@@ -13,10 +15,12 @@ package struct FindingsReport: Equatable, Sendable {
 
   /// Makes a report.
   package init(
-    findings: [Diagnostic], fileCount: Int, pages: [LintPage], version: String, folder: String
+    findings: [Diagnostic], fileCount: Int, lending: [String] = [], pages: [LintPage],
+    version: String, folder: String
   ) {
     self.findings = findings
     self.fileCount = fileCount
+    self.lending = lending
     self.pages = pages
     self.version = version
     self.folder = folder

@@ -5,13 +5,16 @@ import LuaRuntime
 package struct CodeQuery: Sendable {
   /// The file it stands in.
   package let file: SourceText
+  /// The pack that lends the file; nil: it is the pack's own.
+  package let lender: PackSource?
   /// Its text, and the byte of the file at which that begins.
   package let sql: String
   package let start: Int
 
   /// Makes a query whose text stands in `file` as it is.
-  package init(in file: SourceText, sql: String, start: Int) {
+  package init(in file: SourceText, of lender: PackSource? = nil, sql: String, start: Int) {
     self.file = file
+    self.lender = lender
     self.sql = sql
     self.start = start
   }
@@ -54,7 +57,7 @@ private struct CodeQueryFault {
     self.tables = tables
     words = SQLWords(query.sql)
     let line = query.file.text.utf8.prefix(query.start).count { $0 == 0x0A } + 1
-    site = DeclarationSite(pack: pack, file: query.file, line: line, name: "")
+    site = DeclarationSite(pack: query.lender ?? pack, file: query.file, line: line, name: "")
   }
 
   func diagnostic(of fault: LuaFault) -> Diagnostic {
@@ -91,6 +94,7 @@ private struct CodeQueryFault {
   /// Bytes of the query as bytes of the file; without a place the whole query.
   private func spot(_ place: Range<Int>?) -> DeclarationSite.Spot {
     let range = place ?? 0..<query.sql.utf8.count
-    return query.start + range.lowerBound..<query.start + range.upperBound
+    return DeclarationSite.Spot(
+      range: query.start + range.lowerBound..<query.start + range.upperBound)
   }
 }

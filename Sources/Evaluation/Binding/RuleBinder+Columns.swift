@@ -170,10 +170,3 @@ struct ColumnPlaces {
     Set(names.filter { name in names.count { $0 == name } > 1 }).sorted(by: bytewise)
   }
 }
-
-extension DeclarationSite {
-  /// The line of a spot, from 1.
-  func line(of spot: Spot) -> Int {
-    file.text.utf8.prefix(spot.lowerBound).count { $0 == 0x0A } + 1
-  }
-}

@@ -32,7 +32,8 @@ struct RuleBinder {
     self.parameters = parameters
     let file =
       pack.source.rules.first { $0.path == rule.file } ?? SourceText(path: rule.file, text: "")
-    site = DeclarationSite(pack: pack.source, file: file, line: rule.line, name: rule.id.name)
+    site = DeclarationSite(
+      pack: pack.source, file: file, line: rule.line, name: rule.id.name, body: pack.body(of: rule))
   }
 
   /// The rule as it is bound.
@@ -121,6 +122,17 @@ struct RuleBinder {
         at: site.spot(ofField: "needs"), remedy: "Give it a value such as 0.95.")
       return .all
     }
+  }
+}
+
+extension DeclaredPack {
+  /// Where a helper wrote the body of a rule; nil: the rule's file has it.
+  fileprivate func body(of rule: Rule) -> DeclarationSite.Body? {
+    guard let judging = rule.judging, judging.file != rule.file,
+      let file = file(called: judging.file)
+    else { return nil }
+    return DeclarationSite.Body(
+      pack: file.pack, file: file.text, line: judging.lines.lowerBound)
   }
 }
 

@@ -54,11 +54,11 @@ package final class CoverageEvaluator: Evaluator {
     libraries = Array(repeating: ProbeTally(), count: probed.libraryCount)
     var sources: [String: LuaSource] = [:]
     for (path, text) in probed.texts { sources[path] = LuaSource(text, name: path) }
+    let plain = pack.programs.first?.value.libraries.modules ?? [:]
+    let libraries = LuaLibraries(plain.mapValues { sources[$0.name] ?? $0 })
     for file in pack.source.rules {
       guard let plain = pack.programs[file.path], probed.counts[file.path] != nil else { continue }
-      let program = LuaProgram(
-        file: sources[file.path] ?? plain.file,
-        libraries: plain.libraries.modules.mapValues { sources[$0.name] ?? $0 })
+      let program = LuaProgram(file: sources[file.path] ?? plain.file, sharing: libraries)
       try declare(file.path, program, of: pack, LuaLimits(limits))
     }
   }

@@ -13,6 +13,8 @@ package struct DeclaredPack: Sendable {
   package var questions: [Question]
   /// The compiled files by path, with the libraries they may require.
   var programs: [String: LuaProgram]
+  /// The packs whose libraries its files may require.
+  package var uses: [PackSource] = []
 
   /// The ids of everything it declares.
   package var ids: [RuleID] { rules.map(\.id) + questions.map(\.id) }

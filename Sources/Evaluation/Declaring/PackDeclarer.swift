@@ -55,10 +55,29 @@ struct PackDeclarer {
     for (text, (program, reply)) in zip(texts, zip(declared, replies)) {
       read(reply, of: text, program)
     }
+    if source.rules.isEmpty, paths == nil { try loadLibraries(by: evaluator) }
     let catalogue = source.catalogue ?? reach.controlsCatalogue(of: own)
     let pack = DeclaredPack(
-      source: source, catalogue: catalogue, rules: rules, questions: questions, programs: programs)
+      source: source, catalogue: catalogue, rules: rules, questions: questions, programs: programs,
+      uses: files.uses)
     return Declared(pack: pack, diagnostics: diagnostics.inReadingOrder)
+  }
+
+  /// Runs the top level of each library of a pack that has no rules to require them.
+  private mutating func loadLibraries(by evaluator: any Evaluator) throws(Refusal) {
+    for (name, library) in source.libraries.sorted(by: { bytewise($0.key, $1.key) }) {
+      let caller = SourceText(path: library.path, text: "local _ = require \"\(name)\"")
+      let reply = try evaluator.reply(
+        to: .declare(files.program(of: caller), .rules, limits), of: source.manifest.id)
+      do throws(LuaFault) {
+        _ = try reply.declarations()
+      } catch {
+        // What does not compile has been told.
+        guard error.kind != .syntax, !diagnostics.contains(where: \.isSyntax) else { continue }
+        let fault = files.diagnostic(of: error, in: library)
+        if !diagnostics.contains(fault) { diagnostics.append(fault) }
+      }
+    }
   }
 
   private mutating func read(_ reply: LuaReply, of file: SourceText, _ program: LuaProgram) {
@@ -73,7 +92,8 @@ struct PackDeclarer {
 
   private mutating func read(_ declaration: LuaDeclaration, in file: SourceText) {
     let site = DeclarationSite(
-      pack: source, file: file, line: declaration.line, name: declaration.name)
+      pack: source, file: file, line: declaration.line, name: declaration.name,
+      body: files.body(of: declaration))
     let faults = nameFaults(declaration, site)
     diagnostics += faults
     switch declaration.keyword {
@@ -138,4 +158,9 @@ extension [Diagnostic] {
       return left < right
     }.map(\.element)
   }
+}
+
+extension Diagnostic {
+  /// Whether it is about a file that is not Lua.
+  fileprivate var isSyntax: Bool { code == "syntax" }
 }

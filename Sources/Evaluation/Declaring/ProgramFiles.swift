@@ -5,6 +5,8 @@ import LuaRuntime
 struct ProgramFiles {
   /// The pack.
   let source: PackSource
+  /// The packs that it uses.
+  let uses: [PackSource]
   /// Faults of the libraries.
   let diagnostics: [Diagnostic]
   private let libraries: LuaLibraries
@@ -17,6 +19,7 @@ struct ProgramFiles {
     source: PackSource, uses: [PackSource], withFixtures: Bool = false, by evaluator: any Evaluator
   ) throws(Refusal) {
     self.source = source
+    self.uses = uses
     var libraries: [String: LuaSource] = [:]
     var owners: [String: (pack: PackSource, text: SourceText)] = [:]
     var diagnostics: [Diagnostic] = []
@@ -43,6 +46,7 @@ struct ProgramFiles {
   /// - Parameter texts: Libraries by their path.
   init(_ pack: DeclaredPack, replacing texts: [String: String]) {
     source = pack.source
+    uses = pack.uses
     diagnostics = []
     let known = pack.programs.first?.value.libraries ?? LuaLibraries([:])
     let isKnown = known.modules.values.allSatisfy { texts[$0.name] == nil }
@@ -53,7 +57,7 @@ struct ProgramFiles {
         known.modules.mapValues { library in
           texts[library.name].map { LuaSource($0, name: library.name) } ?? library
         })
-    owners = [:]
+    owners = pack.owners
   }
 
   /// `live` is the pack's own, `iso28000-common/live` that of a pack it uses, and so are fixtures for tests.
@@ -85,6 +89,19 @@ struct ProgramFiles {
     LuaProgram(file: LuaSource(file.text, name: file.path), sharing: libraries)
   }
 
+  /// Where a helper wrote the body of a declaration; nil: the declaration's file has it.
+  func body(of declaration: LuaDeclaration) -> DeclarationSite.Body? {
+    let faces = declaration.fields.compactMap { entry -> LuaFunctionFace? in
+      guard case .function(let face) = entry.value, face.isPlain,
+        ["judge", "check"].contains(entry.key.string)
+      else { return nil }
+      return face
+    }
+    guard let face = faces.first, face.file != declaration.file, let owner = owners[face.file]
+    else { return nil }
+    return DeclarationSite.Body(pack: owner.pack, file: owner.text, line: face.line)
+  }
+
   // MARK: - Faults
 
   /// A fault of Lua as a diagnostic, in the file where it happened: `file`, or one it requires.
@@ -98,13 +115,25 @@ struct ProgramFiles {
   private static func diagnostic(of fault: LuaFault, _ pack: PackSource, _ text: SourceText)
     -> Diagnostic
   {
-    let excerpt = fault.line.flatMap { line in
-      Excerpt(of: text.text, line: line, word: fault.message.quotedWord)
+    let excerpt = fault.line.flatMap {
+      Self.excerpt(of: text.text, line: $0, fault.message, pack)
     }
     return Diagnostic(
       fault.kind == .syntax ? "syntax" : "declaration-failed", fault.message,
       at: pack.place(text.path, line: fault.line, column: excerpt?.column), excerpt: excerpt,
       remedy: remedy(for: fault))
+  }
+
+  /// The line with the word that the message quotes, which the pack's own files may write shortly.
+  private static func excerpt(of text: String, line: Int, _ message: String, _ pack: PackSource)
+    -> Excerpt?
+  {
+    let excerpt = Excerpt(of: text, line: line, word: message.quotedWord)
+    let prefix = "\(pack.manifest.id)/"
+    guard excerpt?.column == nil, let word = message.quotedWord, word.hasPrefix(prefix) else {
+      return excerpt
+    }
+    return Excerpt(of: text, line: line, word: String(word.dropFirst(prefix.count)))
   }
 
   private static func remedy(for fault: LuaFault) -> String {
@@ -123,5 +152,16 @@ extension String {
   var quotedWord: String? {
     let parts = split(separator: "'", omittingEmptySubsequences: false)
     return parts.count >= 3 && !parts[1].isEmpty ? String(parts[1]) : nil
+  }
+}
+
+extension DeclaredPack {
+  /// Each library that it may require with its pack, by the name that messages show.
+  fileprivate var owners: [String: (pack: PackSource, text: SourceText)] {
+    let own = source.libraries.values.map { ($0.path, (pack: source, text: $0)) }
+    let lent = uses.flatMap { pack in
+      pack.libraries.values.map { ("\(pack.manifest.id)/\($0.path)", (pack: pack, text: $0)) }
+    }
+    return Dictionary(own + lent) { first, _ in first }
   }
 }

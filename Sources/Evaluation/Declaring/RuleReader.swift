@@ -47,6 +47,7 @@ struct RuleReader {
       gravestGrade: requirements.map(\.obligation.gravestGrade).max() ?? .major, tables: tables,
       form: form)
     rule.fix = fix
+    rule.functions = functions
     readTexts(into: &rule)
     readBehaviour(into: &rule)
     readPolicy(into: &rule)
@@ -101,6 +102,16 @@ struct RuleReader {
         word: parameter)
     }
     return face
+  }
+
+  /// Where the functions of the rule stand.
+  private var functions: [Rule.Function] {
+    ["applies", "before", "check", "judge"].compactMap { field in
+      guard case .function(let face)? = fields.value(field), face.isPlain,
+        face.line <= face.lastLine
+      else { return nil }
+      return Rule.Function(field: field, file: face.file, lines: face.line...face.lastLine)
+    }
   }
 
   // MARK: - The two forms

@@ -21,6 +21,34 @@ struct DeclarationOutline {
     fields = Self.fields(tokens, bytes, after: Self.offset(ofLine: line, in: bytes), name)
   }
 
+  /// Reads the outline of the table that holds the first function on a line: the body of a rule.
+  init(file: SourceText, functionOnLine line: Int) {
+    let bytes = Array(file.text.utf8)
+    let tokens = LuaScanner.tokens(of: bytes)
+    let start = Self.offset(ofLine: line, in: bytes)
+    let word = Array("function".utf8)
+    let function = tokens.indices.first { index in
+      tokens[index].range.lowerBound >= start && tokens[index].kind == .name
+        && bytes[tokens[index].range].elementsEqual(word)
+    }
+    let opening = function.flatMap { Self.opening(before: $0, tokens) }
+    fields = opening.map { Self.table(tokens, bytes, $0) } ?? [:]
+    (self.bytes, self.tokens) = (bytes, tokens)
+  }
+
+  /// The curly bracket that is open at a token.
+  private static func opening(before index: Int, _ tokens: [LuaToken]) -> Int? {
+    var depth = 0
+    for place in tokens[..<index].indices.reversed() {
+      guard case .sign(let sign) = tokens[place].kind else { continue }
+      if ")}]".utf8.contains(sign) { depth += 1 }
+      guard "({[".utf8.contains(sign) else { continue }
+      if depth == 0 { return sign == UInt8(ascii: "{") ? place : nil }
+      depth -= 1
+    }
+    return nil
+  }
+
   /// All tokens of the file.
   var whole: Range<Int> { tokens.indices }
 

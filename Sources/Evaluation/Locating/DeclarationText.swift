@@ -11,16 +11,18 @@ extension DeclaredPack {
     return String(decoding: rest[..<Self.end(of: rest)], as: UTF8.self)
   }
 
-  /// Where the first table that opens in `bytes` has closed.
+  /// Where the bracket that follows the name of a declaration has closed, with what is handed on in it.
   private static func end(of bytes: [UInt8]) -> Int {
     var depth = 0
-    for token in LuaScanner.tokens(of: bytes) {
+    let tokens = LuaScanner.tokens(of: bytes)
+    for (index, token) in tokens.enumerated() {
       guard case .sign(let sign) = token.kind else { continue }
-      if sign == UInt8(ascii: "{") { depth += 1 }
-      if sign == UInt8(ascii: "}") {
-        depth -= 1
-        if depth == 0 { return token.range.upperBound }
-      }
+      if "({".utf8.contains(sign) { depth += 1 }
+      guard ")}".utf8.contains(sign) else { continue }
+      depth -= 1
+      let next = tokens.indices.contains(index + 1) ? tokens[index + 1].kind : nil
+      let isName = next == .sign(UInt8(ascii: "{")) || next == .sign(UInt8(ascii: "("))
+      if depth == 0, !isName { return token.range.upperBound }
     }
     return bytes.count
   }

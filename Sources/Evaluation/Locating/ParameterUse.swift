@@ -1,8 +1,11 @@
 package import ComplianceModel
 
 extension DeclaredPack {
-  /// The parameters of the pack that the code of `rule` may read: those whose names stand in its
-  /// declaration, in what the file says outside of any declaration, or in a library that it requires.
+  /// The parameters of the pack that its own code may read for `rule`.
+  ///
+  /// These are those whose names stand in its declaration, in what the file says outside of any
+  /// declaration, or in a library of the pack's own where it requires any. What other packs lend is not
+  /// looked at.
   ///
   /// By names alone, so that it rather says too much: what it leaves out is not read.
   package func parametersRead(by rule: Rule) -> Set<String> {
@@ -14,8 +17,6 @@ extension DeclaredPack {
     let words = ParameterWords(file.text, leavingOutDeclarationsAt: others)
     var read = Set(names.filter(words.holds))
     guard words.holds("require") else { return read }
-    // A pack that lends its library is not at hand here: it may read anything.
-    guard source.manifest.uses.isEmpty else { return Set(names) }
     for library in source.libraries.values {
       read.formUnion(names.filter(ParameterWords(library.text).holds))
     }

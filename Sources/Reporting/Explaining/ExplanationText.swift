@@ -50,9 +50,13 @@ private struct ExplanationText {
 
   private mutating func addHead() {
     let line = "\(rule.id)   \(explanation.place)"
-    guard line.displayWidth > style.width else { return page.add(line) }
-    page.add(rule.id.description)
-    page.add(lead: "", explanation.place.description)
+    if line.displayWidth > style.width {
+      page.add(rule.id.description)
+      page.add(lead: "", explanation.place.description)
+    } else {
+      page.add(line)
+    }
+    if let body = explanation.body { page.add(lead: "judged at ", body.description) }
   }
 
   private mutating func add(_ name: String, _ text: String) {

@@ -8,6 +8,8 @@ package struct AvailablePack: Equatable, Sendable {
   package let version: String?
   /// Its title; nil when it cannot be read.
   package let title: String?
+  /// Whether it has no rules and lends its helpers to others.
+  package let isLending: Bool
   /// Where it lies.
   package let location: String
   /// Why it cannot be read.
@@ -18,11 +20,14 @@ package struct AvailablePack: Equatable, Sendable {
     self.location = location.shown
     var reader = PackReader(location)
     do {
-      let manifest = try reader.pack().source.manifest
+      let source = try reader.pack().source
+      let manifest = source.manifest
       (id, version, title) = (manifest.id, manifest.version, manifest.title)
+      isLending = source.isLending
       faults = []
     } catch {
       (id, version, title) = (PackID(location.name), nil, nil)
+      isLending = false
       faults = error.diagnostics
     }
   }

@@ -2,14 +2,15 @@ package import ComplianceModel
 
 extension PackLibrary {
   /// The packs of some names and paths, with all that they use.
+  /// - Parameter lending: Whether a pack may be asked for that has no rules and lends its helpers.
   /// - Returns: The packs asked for in the order asked, each once; and every pack that one of them
   ///   uses, whether asked for or not, each after those that it uses itself.
   /// - Throws: A refusal with the faults of all packs; of packs without rules; of packs used that
   ///   are missing or use each other.
   package func load(
-    _ names: [String], relativeTo folder: String
+    _ names: [String], relativeTo folder: String, lending: Bool = false
   ) throws(Refusal) -> (asked: [PackSource], libraries: [PackSource]) {
-    var loading = PackLoading(library: self)
+    var loading = PackLoading(library: self, takesLending: lending)
     for name in names { loading.ask(name, relativeTo: folder) }
     for pack in loading.asked { loading.addUses(of: pack, path: [pack.source.manifest.id]) }
     guard loading.faults.isEmpty else { throw Refusal(.configuration, loading.faults) }
@@ -21,6 +22,8 @@ extension PackLibrary {
 struct PackLoading {
   /// Where packs are looked for.
   let library: PackLibrary
+  /// Whether packs without rules may be asked for.
+  let takesLending: Bool
   /// The packs asked for.
   private(set) var asked: [ReadPack] = []
   /// The packs used, each after those that it uses.
@@ -31,7 +34,10 @@ struct PackLoading {
   private var broken: Set<PackID> = []
 
   /// Makes a loading from a library.
-  init(library: PackLibrary) { self.library = library }
+  init(library: PackLibrary, takesLending: Bool) {
+    self.library = library
+    self.takesLending = takesLending
+  }
 
   /// Adds the pack of a name, unless it is there already.
   mutating func ask(_ name: String, relativeTo folder: String) {
@@ -83,8 +89,16 @@ struct PackLoading {
   }
 
   /// Under the search paths, else beside the pack that uses it.
+  ///
+  /// For one that was named by a path it is the other way round: who works on both there means both,
+  /// not what ships under the same name.
   private func location(of id: PackID, besides pack: ReadPack) -> PackLocation? {
-    if let location = library.named(id.text) { return location }
+    let isFoundByName = library.named(pack.source.manifest.id.text) == pack.location
+    return isFoundByName
+      ? library.named(id.text) ?? beside(pack, id) : beside(pack, id) ?? library.named(id.text)
+  }
+
+  private func beside(_ pack: ReadPack, _ id: PackID) -> PackLocation? {
     let shown = "\(pack.location.shown.folderAbove)/\(id)"
     let path = "\(pack.location.parent)/\(id)"
     return PackLocation(path: path, shown: shown).flatMap { $0.hasManifest ? $0 : nil }
@@ -98,13 +112,14 @@ struct PackLoading {
   }
 
   private mutating func checkRules(of pack: ReadPack) {
-    guard pack.source.rules.isEmpty else { return }
+    guard pack.source.rules.isEmpty, !(takesLending && pack.source.isLending) else { return }
     faults.append(
       Diagnostic(
-        "empty-pack", "the pack '\(pack.source.manifest.id)' has no rules",
+        "empty-pack",
+        "the pack '\(pack.source.manifest.id)' has no rules: it lends its lib to packs that use it",
         at: pack.source.manifestPlace,
-        remedy: "write the first: \(pack.source.location)/rules/first.lua; a pack that only lends "
-          + "its lib is named in another's uses"))
+        remedy: "name a pack that uses it; what it lends is looked at by: assay check "
+          + pack.source.location))
   }
 
   private mutating func recordMissing(_ id: PackID, at place: SourcePlace?) {

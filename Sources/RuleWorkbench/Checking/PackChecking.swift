@@ -21,13 +21,20 @@ package func check(
   temporaryFolder: String, by evaluator: any Evaluator
 ) throws(Refusal) -> [Diagnostic] {
   let pack = declared.pack
-  var findings = declared.diagnostics
+  let lent = LentCode(pack)
+  let parameters = lent.map { LentParameters($0) }
+  let queries = pack.codeQueries(lent)
+  let unknown = parameters?.faults ?? []
+  var findings = declared.diagnostics + unknown
   var (flags, tables): (Set<String>, SchemaDescription?) = ([], nil)
   if let schema {
-    let bound = try bindingFaults(of: pack, schema, asOf: asOf, temporaryFolder, evaluator)
-    findings += bound.faults
+    let bound = try bindingFaults(of: pack, queries, schema, asOf: asOf, temporaryFolder, evaluator)
+    // What is told where it is read is not told once more of each rule.
+    findings += bound.faults.filter { fault in
+      fault.code != "unknown-parameter" || !unknown.contains { $0.message == fault.message }
+    }
     (flags, tables) = (schema.flags(bound.tables), schema.described(bound.tables))
-  } else {
+  } else if !pack.source.isLending || !queries.isEmpty {
     findings.append(
       Diagnostic(
         "no-schema", "the pack names no schema, so that its SQL was not checked",
@@ -41,12 +48,14 @@ package func check(
   let areTestsWhole = !faults.contains { $0.severity == .error }
   findings += lintFindings(
     in: pack, beside: beside, tests: areTestsWhole ? tests : nil, flags: flags, tables: tables,
-    isWhole: isWhole, database: schema?.databaseName, besides: findings)
-  return findings.sorted(byPlace: pack.source)
+    isWhole: isWhole, database: schema?.databaseName, lent: lent, parameters: parameters,
+    besides: findings)
+  return findings.sorted(byPlace: pack.source).eachOnce
 }
 
 private func bindingFaults(
-  of pack: DeclaredPack, _ schema: PackSchema, asOf: Day, _ temporaryFolder: String,
+  of pack: DeclaredPack, _ queries: [CodeQuery], _ schema: PackSchema, asOf: Day,
+  _ temporaryFolder: String,
   _ evaluator: any Evaluator
 ) throws(Refusal) -> (faults: [Diagnostic], tables: SchemaDescription) {
   let path = "\(temporaryFolder)/assay-check-\(UUID().uuidString).sqlite"
@@ -56,7 +65,7 @@ private func bindingFaults(
   let database = try TestDatabase(EmptyDatabase(schema, path: path), path: path)
   let schemas = [pack.source.shownSchemaSQL].compactMap(\.self)
   let faults = try pack.bindingFaults(
-    of: pack.source.codeQueries, against: database.view(), asOf: asOf, origin: schema.origin,
+    of: queries, against: database.view(), asOf: asOf, origin: schema.origin,
     by: evaluator,
     assaySchema: { () throws(Refusal) in
       try OrganisationDatabase.emptySchema(packSchemas: schemas)
@@ -65,6 +74,15 @@ private func bindingFaults(
 }
 
 extension [Diagnostic] {
+  /// Of those with one place, code and message the first: several rules may have one body.
+  package var eachOnce: [Diagnostic] {
+    var seen: Set<String> = []
+    return filter { finding in
+      guard let place = finding.place else { return true }
+      return seen.insert("\(place) \(finding.code) \(finding.message)").inserted
+    }
+  }
+
   /// By file and line; those of one place stay in the order in which they were met.
   fileprivate func sorted(byPlace source: PackSource) -> [Diagnostic] {
     enumerated().sorted { one, other in

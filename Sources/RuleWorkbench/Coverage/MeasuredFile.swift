@@ -14,15 +14,21 @@ struct MeasuredFile {
   let unmeasured: [Int]
 
   /// Finds the places of `source`.
-  init(_ source: SourceText, _ tree: SyntaxTree, _ queries: [PackQueries.Query], unknown: [Node.ID])
-  {
+  /// - Parameter isReached: Whether rules can reach a byte of it: no other is measured.
+  init(
+    _ source: SourceText, _ tree: SyntaxTree, _ queries: [PackQueries.Query], unknown: [Node.ID],
+    isReached: (Int) -> Bool = { _ in true }
+  ) {
     self.source = source
     self.tree = tree
-    points = (tree.luaProbes() + queries.flatMap(\.probes)).sorted {
+    points = (tree.luaProbes() + queries.flatMap(\.probes)).filter {
+      isReached($0.range.lowerBound)
+    }.sorted {
       ($0.range.lowerBound, -$0.range.upperBound) < ($1.range.lowerBound, -$1.range.upperBound)
     }
     unmeasured =
-      (queries.flatMap(\.unmeasured) + unknown.map { tree[$0].range.lowerBound }).sorted()
+      (queries.flatMap(\.unmeasured) + unknown.map { tree[$0].range.lowerBound })
+      .filter(isReached).sorted()
   }
 
   /// What its probes saw.

@@ -2,25 +2,30 @@ import ComplianceModel
 import Evaluation
 import LuaSyntax
 
-/// The rule files and libraries of a pack, each with the places at which it is probed.
+/// The rule files and libraries of a pack, and what its rules reach of the libraries of packs that it
+/// uses, each with the places at which it is probed.
 struct MeasuredPack {
-  /// The libraries by path, then the rule files by path.
+  /// The libraries by path, the pack's own first, then the rule files by path.
   let libraries: [MeasuredFile]
   let rules: [MeasuredFile]
 
   /// Finds the places.
-  init(_ pack: PackSource) {
+  init(_ pack: DeclaredPack) {
     let trees = PackTrees(pack)
     let queries = PackQueries(trees)
-    func measured(_ text: SourceText) -> MeasuredFile? {
-      trees.files[text.path].map { file in
+    let reach = PackReach(trees)
+    let reached = reach.reached(from: pack.source.rules.map(\.path), rules: pack.rules)
+    func measured(_ path: String) -> MeasuredFile? {
+      trees.files[path].map { file in
         MeasuredFile(
-          text, file.tree, queries.queries[text.path] ?? [],
-          unknown: queries.unknown[text.path] ?? [])
+          file.source, file.tree, queries.queries[path] ?? [], unknown: queries.unknown[path] ?? []
+        ) { !file.isLent || reach.isReached($0, of: path, in: reached) }
       }
     }
-    libraries = pack.libraries.values.sorted { bytewise($0.path, $1.path) }.compactMap(measured)
-    rules = pack.rules.compactMap(measured)
+    let own = pack.source.libraries.values.map(\.path).sorted(by: bytewise)
+    let lent = pack.lent.values.map(\.path).filter(reached.paths.contains).sorted(by: bytewise)
+    libraries = (own + lent).compactMap(measured)
+    rules = pack.source.rules.map(\.path).compactMap(measured)
   }
 
   /// The files with their probes.
@@ -40,8 +45,8 @@ struct MeasuredPack {
   }
 
   /// What the probes of `evaluator` saw, rule files before libraries.
-  func reports(_ evaluator: CoverageEvaluator, of pack: PackSource) -> [CoverageReport.File] {
-    func path(_ file: MeasuredFile) -> String { pack.place(file.source.path).file }
+  func reports(_ evaluator: CoverageEvaluator, of pack: DeclaredPack) -> [CoverageReport.File] {
+    func path(_ file: MeasuredFile) -> String { pack.shown(file.source.path) }
     var first = 0
     let ofLibraries = libraries.map { file in
       defer { first += file.points.count }

@@ -7,7 +7,7 @@ import OrganisationStore
 ///
 /// Only the rows that tests give count, not those in which a cell was made NULL.
 /// - Parameters:
-///   - uses: The packs that it uses; their libraries are not measured.
+///   - uses: The packs that it uses; of their libraries that is measured which its rules reach.
 ///   - settings: Which tests count, and what they may use.
 ///   - plain: How the same tests went without probes: a test that goes another way is told.
 /// - Throws: `Refusal` (configuration) with every fault of the test files.
@@ -18,7 +18,7 @@ package func coverage(
   let limits = settings.limits
   let tests = try readTests(of: pack, uses: uses, limits: limits, by: evaluator).tests
     .filter { $0.matches(settings.pattern) }
-  let measured = MeasuredPack(pack.source)
+  let measured = MeasuredPack(pack)
   let measuring = try CoverageEvaluator(pack, measured.probed, limits: limits, by: evaluator)
   var ended: [RuleID: Set<String>] = [:]
   let folder = try TestFolder(in: settings.temporaryFolder)
@@ -34,7 +34,7 @@ package func coverage(
     zip(plain.results.map(\.key), plain.results.map(\.differences)),
     uniquingKeysWith: { first, _ in first })
   return CoverageReport(
-    files: measured.reports(measuring, of: pack.source),
+    files: measured.reports(measuring, of: pack),
     requirements: requirements(of: pack, ended),
     unreadColumns: columns.filter { !measuring.reads.contains($0) }.sorted(by: bytewise),
     columnCount: columns.count,

@@ -32,12 +32,16 @@ package func explain(
     !outcome.instances.contains { $0.instance.key == subject.key }
   }
   let judged = try judgement(
-    on: records, of: rule, in: pack.source.rules.first { $0.path == rule.file }, request,
+    on: records, of: rule, in: pack.file(called: rule.judging?.file ?? rule.file)?.text, request,
     by: evaluator)
   let nearest =
     chosen == nil ? try nearestToLimit(of: rule, records, in: request, by: evaluator) : []
   return Explanation(
     rule: rule, place: pack.source.place(rule.file, line: rule.line),
+    body: rule.judging.flatMap { judging in
+      judging.file == rule.file
+        ? nil : SourcePlace(file: pack.shown(judging.file), line: judging.lines.lowerBound)
+    },
     requirements: requirements, parameters: records.parameters, plan: records.plan,
     subject: chosen, verdict: passes == true ? judged?.verdict : nil,
     lines: judged?.lines ?? [], nearest: nearest, outcome: outcome,

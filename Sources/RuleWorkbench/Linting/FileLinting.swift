@@ -33,11 +33,14 @@ struct FileSearch {
   }
 
   /// What the lints of files find, without what is silenced, by place.
-  mutating func findings(of lints: [Lint]) -> [Diagnostic] {
+  /// - Parameter isAsked: Whether what stands at some bytes is of interest.
+  mutating func findings(
+    of lints: [Lint], where isAsked: (Range<Int>) -> Bool = { _ in true }
+  ) -> [Diagnostic] {
     var found: [(offset: Int, diagnostic: Diagnostic)] = []
     for lint in lints {
       guard case .file(let search) = lint.search else { continue }
-      for finding in search(file) {
+      for finding in search(file) where isAsked(finding.range) {
         let line = file.tree.lines.line(of: finding.range.lowerBound)
         guard !allowances.allow(lint.id, on: line) else { continue }
         found.append((finding.range.lowerBound, diagnostic(finding, lint)))

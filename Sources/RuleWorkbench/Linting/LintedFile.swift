@@ -21,7 +21,7 @@ struct LintedFile {
 
   /// The places of each variable's name.
   let uses: [Variable.ID: [Use]]
-  /// The declarations of rules in it.
+  /// The declarations of rules in it; of a helper's file the bodies of rules that it makes.
   let declarations: [RuleDeclaration]
   /// The queries that are written in it.
   let queries: [LintedQuery]
@@ -35,7 +35,12 @@ struct LintedFile {
     self.flags = flags
     self.schema = schema
     uses = tree.uses()
-    declarations = kind == .rules ? RuleDeclaration.all(in: tree, uses) : []
+    declarations =
+      switch kind {
+      case .rules: RuleDeclaration.all(in: tree, uses)
+      case .library: RuleDeclaration.bodies(in: tree, uses)
+      case .tests: []
+      }
     queries =
       kind == .tests ? [] : LintedQuery.all(in: tree, of: declarations, schema: schema)
   }

@@ -23,6 +23,8 @@ struct LintedPack {
   let tables: SchemaDescription?
   /// The database that was named for want of a schema; nil: none was.
   let database: String?
+  /// The parameters that code of packs reads which it uses; nil: it is lent none.
+  let lentParameters: LentParameters?
 
   /// Its texts.
   var source: PackSource { pack.source }

@@ -8,12 +8,14 @@ import LuaSyntax
 ///   - pack: The pack, with the tests that could be read.
 ///   - tables: The tables of an empty database of the schema; nil: no schema is at hand.
 ///   - database: The database that was named for want of a schema, if one was.
+///   - lent: The code of packs that it uses, and the parameters that this reads; nil: it is lent nothing.
 ///   - isWhole: Whether everything of it declared, so that what is missing is missing indeed.
 ///   - known: What was found before: a line with an error has its cause already, and a name that
 ///     an error suggests would be declared if it were mended.
 func lintFindings(
   in pack: DeclaredPack, beside: [DeclaredPack], tests: [RuleTest]?, flags: Set<String>,
-  tables: SchemaDescription?, isWhole: Bool, database: String? = nil,
+  tables: SchemaDescription?, isWhole: Bool, database: String? = nil, lent: LentCode? = nil,
+  parameters: LentParameters? = nil,
   besides known: [Diagnostic]
 ) -> [Diagnostic] {
   let files = LintedPack.files(of: pack.source, flags: flags, tables: tables)
@@ -22,13 +24,17 @@ func lintFindings(
   }
   var found: [Diagnostic] = []
   for index in searches.indices { found += searches[index].findings(of: Lint.all) }
+  if let lent {
+    var linting = LentLinting(lent, flags: flags, tables: tables)
+    found += linting.findings()
+  }
   var documents = pack.source.documents.map { LintedDocument($0, in: pack.source) }
   var asked = Set(Lint.all.filter(\.isOfFiles).map(\.id))
   if isWhole, let tests {
     asked = Set(Lint.all.map(\.id))
     let whole = LintedPack(
       pack: pack, beside: beside, tests: tests, files: files, tables: tables,
-      database: database)
+      database: database, lentParameters: parameters)
     found += whole.findings().filter { finding in
       !searches.allow(finding, in: pack.source, files) && !documents.allow(finding)
     }

@@ -31,12 +31,25 @@ struct RuleDeclaration {
       guard case .call(let inner, let arguments) = tree[node].kind,
         case .call(let callee, let names) = tree[inner].kind, tree[callee].kind == .name(.global),
         tree.text(of: callee) == "rule", arguments.count == 1,
-        case .table(let fields) = tree[arguments[0]].kind
+        let fields = tree.ownFields(arguments[0])
       else { return nil }
       let name = names.first.flatMap { tree.stringValue(of: $0) } ?? []
       return RuleDeclaration(
         name: String(decoding: name, as: UTF8.self), node: node, fields: values(fields, in: tree),
         functions: fields.compactMap { field($0, in: tree, functions) })
+    }
+  }
+
+  /// The bodies of rules that a helper's file writes: tables with `select` and `judge`, or with `check`.
+  static func bodies(in tree: SyntaxTree, _ uses: [Variable.ID: [Use]]) -> [RuleDeclaration] {
+    let locals = LocalFunctions(tree, uses)
+    return tree.all.compactMap { node in
+      guard case .table(let fields) = tree[node].kind else { return nil }
+      let values = values(fields, in: tree)
+      let functions = fields.compactMap { field($0, in: tree, locals) }
+      let judges = functions.contains { $0.field == "judge" } && values["select"] != nil
+      guard judges || functions.contains(where: { $0.field == "check" }) else { return nil }
+      return RuleDeclaration(name: "", node: node, fields: values, functions: functions)
     }
   }
 
@@ -58,6 +71,22 @@ struct RuleDeclaration {
       let node = functions.function(value), case .function(let parts) = tree[node].kind
     else { return nil }
     return Function(field: name, node: node, parts: parts)
+  }
+}
+
+extension SyntaxTree {
+  /// The fields that a declaration writes itself: of its table, or of the table that it hands to the
+  /// helper which makes its body.
+  fileprivate func ownFields(_ argument: Node.ID) -> [Node.ID]? {
+    switch self[bare(argument)].kind {
+    case .table(let fields): return fields
+    case .call(_, let arguments):
+      guard let last = arguments.last, case .table(let fields) = self[bare(last)].kind else {
+        return nil
+      }
+      return fields
+    default: return nil
+    }
   }
 }
 

@@ -16,12 +16,12 @@ struct MutationPlan {
     let rules: Set<RuleID>
   }
 
-  /// All changes, rule files before libraries, by place.
+  /// All changes, rule files before libraries, those of packs that it uses last, by place.
   let sites: [Site]
 
-  /// Finds the changes to `pack`.
+  /// Finds the changes to `pack`, and to what its rules reach of the packs that it uses.
   init(_ pack: DeclaredPack) {
-    let trees = PackTrees(pack.source)
+    let trees = PackTrees(pack)
     let queries = PackQueries(trees)
     let libraries = pack.source.libraries.values.sorted { bytewise($0.path, $1.path) }
     var sites: [Site] = []
@@ -44,17 +44,33 @@ struct MutationPlan {
           Site(file: text, tree: tree, mutation: mutation, declares: declares, rules: rules))
       }
     }
-    self.sites = sites
+    self.sites = sites + Self.lentSites(of: pack, trees, queries)
+  }
+
+  /// The changes to libraries that others lend, each where a rule reaches it.
+  private static func lentSites(
+    of pack: DeclaredPack, _ trees: PackTrees, _ queries: PackQueries
+  ) -> [Site] {
+    let reach = PackReach(trees)
+    let reaching = reach.declarations(of: pack)
+    let files = Dictionary(
+      pack.source.rules.flatMap { file in pack.declared(in: file.path).map { ($0.id, file.path) } }
+    ) { first, _ in first }
+    return trees.files.values.filter(\.isLent).sorted { bytewise($0.path, $1.path) }.flatMap {
+      file -> [Site] in
+      Mutation.all(in: file.tree, queries.queries[file.path] ?? []).compactMap { mutation in
+        guard let unit = reach.unit(at: mutation.range.lowerBound, of: file.path),
+          let rules = reaching[unit]
+        else { return nil }
+        return Site(
+          file: file.source, tree: file.tree, mutation: mutation,
+          declares: Set(rules.compactMap { files[$0] }), rules: rules)
+      }
+    }
   }
 }
 
 extension DeclaredPack {
-  /// The rules and questions of a file with their lines.
-  fileprivate func declared(in path: String) -> [(id: RuleID, line: Int)] {
-    rules.filter { $0.file == path }.map { ($0.id, $0.line) }
-      + questions.filter { $0.file == path }.map { ($0.id, $0.line) }
-  }
-
   /// Those that the statement at the top level declares; all of the file where it declares none.
   fileprivate func rules(at place: Int, of path: String, _ tree: SyntaxTree) -> Set<RuleID> {
     let all = declared(in: path)
@@ -83,13 +99,10 @@ extension PackTrees {
   }
 
   private func required(by path: String) -> [String] {
-    guard let tree = files[path]?.tree else { return [] }
-    return tree.all.compactMap { node in
-      guard case .call(let callee, let arguments) = tree[node].kind,
-        tree[callee].kind == .name(.global), tree.text(of: callee) == "require",
-        let name = arguments.first.flatMap(tree.stringValue)
-      else { return nil }
-      return libraries[String(decoding: name, as: UTF8.self)]
+    guard let file = files[path] else { return [] }
+    return file.tree.all.compactMap { node in
+      guard case .written(let name) = file.tree.required(by: node) else { return nil }
+      return library(name, requiredBy: file)
     }
   }
 }

@@ -85,10 +85,12 @@ struct MutationTrial {
   ) -> MutationReport {
     guard let file = sites.first?.file else { return MutationReport() }
     let excuses = MutationExcuses(file.text)
-    let source = runner.pack.source
+    let path = runner.pack.shown(file.path)
+    // Another pack that uses the file may need an excuse that this one does not.
+    let isComplete = complete && !runner.pack.isLent(file.path)
     var used: Set<Int> = []
     let mutants = zip(sites, fates).map { site, fate in
-      var mutant = site.mutant(fate, path: source.place(file.path).file)
+      var mutant = site.mutant(fate, path: path)
       if fate == .survived, excuses.excuses(line: mutant.line) {
         used.insert(mutant.line)
         mutant.fate = .excused
@@ -97,8 +99,8 @@ struct MutationTrial {
     }
     return MutationReport(
       mutants: mutants,
-      faults: excuses.faults(used: used, whole: { _ in complete }) { line, column in
-        source.place(file.path, line: line, column: column)
+      faults: excuses.faults(used: used, whole: { _ in isComplete }) { line, column in
+        SourcePlace(file: path, line: line, column: column)
       })
   }
 }

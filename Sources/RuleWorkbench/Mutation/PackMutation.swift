@@ -29,7 +29,7 @@ package struct MutationSettings: Sendable {
 /// The tests must pass. Those of the rules that a change can affect run over it; the first that fails
 /// kills it. What no test kills is tried with NULLs as `test` does.
 /// - Parameters:
-///   - uses: The packs that it uses; their libraries are not changed.
+///   - uses: The packs that it uses; of their libraries that is changed which its rules reach.
 ///   - temporaryFolder: Where a folder for the rows is made, and removed again.
 ///   - evaluator: Makes what runs the rules, as many at once as it likes; asked once a file, since an
 ///     evaluator keeps every text that it was told.

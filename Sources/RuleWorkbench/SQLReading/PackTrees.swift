@@ -1,16 +1,33 @@
 import ComplianceModel
+import Evaluation
 import LuaSyntax
 
-/// The rule files and libraries of a pack as trees, by path; a file that is not Lua is left out.
+/// The rule files and libraries of a pack, and the libraries of packs that it uses, as trees by path; a
+/// file that is not Lua is left out.
 struct PackTrees {
   /// One file.
   struct File {
-    /// Its path in the pack.
+    /// Its path in the pack; of a pack that is used behind that pack's id: `common/lib/live.lua`.
     let path: String
     /// Its text.
+    let source: SourceText
     let tree: SyntaxTree
+    /// The id of the pack that lends it; nil: it is the pack's own.
+    let lender: String?
     /// The places of each variable's name.
     let uses: [Variable.ID: [Use]]
+    /// The paths of the libraries that locals hold.
+    fileprivate(set) var required: [Variable.ID: [String]] = [:]
+
+    /// Whether another pack lends it.
+    var isLent: Bool { lender != nil }
+
+    /// Reads a file; nil: it is not Lua.
+    fileprivate init?(_ source: SourceText, lender: String? = nil) {
+      guard let tree = try? SyntaxTree(source.text) else { return nil }
+      (path, self.source, self.tree, self.lender) = (source.path, source, tree, lender)
+      uses = tree.uses()
+    }
   }
 
   /// A node of one of the files.
@@ -20,19 +37,47 @@ struct PackTrees {
   }
 
   /// The files by path.
-  let files: [String: File]
-  /// The paths of libraries by the name that `require` takes.
+  private(set) var files: [String: File] = [:]
+  /// The paths of libraries by the name that `require` takes in a file of the pack.
   let libraries: [String: String]
 
   /// Reads the files of `pack`.
-  init(_ pack: PackSource) {
-    var files: [String: File] = [:]
-    for text in pack.rules + pack.libraries.values {
-      guard let tree = try? SyntaxTree(text.text) else { continue }
-      files[text.path] = File(path: text.path, tree: tree, uses: tree.uses())
-    }
-    self.files = files
+  /// - Parameter lent: The libraries of packs that it uses, by the name that its files require.
+  init(_ pack: PackSource, lent: [String: SourceText] = [:]) {
     libraries = pack.libraries.mapValues(\.path)
+      .merging(lent.mapValues(\.path)) { own, _ in own }
+    for text in pack.rules + pack.libraries.values { files[text.path] = File(text) }
+    for (name, text) in lent {
+      files[text.path] = File(text, lender: name.split(separator: "/").first.map(String.init))
+    }
+    let required = files.mapValues { self.required(in: $0) }
+    for (path, found) in required { files[path]?.required = found }
+  }
+
+  /// Reads the files of `pack` and those that it is lent.
+  init(_ pack: DeclaredPack) { self.init(pack.source, lent: pack.lent) }
+
+  // MARK: - Libraries
+
+  /// The path of the library that `file` requires by a name: a lent file names its neighbours shortly.
+  func library(_ name: String, requiredBy file: File) -> String? {
+    guard let lender = file.lender, !name.contains("/") else { return libraries[name] }
+    return libraries["\(lender)/\(name)"]
+  }
+
+  private func required(in file: File) -> [Variable.ID: [String]] {
+    var found: [Variable.ID: [String]] = [:]
+    for node in file.tree.all {
+      guard case .local(let names, let values) = file.tree[node].kind else { continue }
+      for (name, value) in zip(names, values) {
+        guard let variable = declared(name, file.tree),
+          case .written(let library) = file.tree.required(by: file.tree.bare(value)),
+          let path = self.library(library, requiredBy: file)
+        else { continue }
+        found[variable, default: []].append(path)
+      }
+    }
+    return found
   }
 
   // MARK: - What an expression may be
@@ -212,11 +257,27 @@ struct PackTrees {
 
   /// The library that a call of `require` gives.
   private func required(_ place: Place) -> File? {
-    guard let tree = files[place.path]?.tree,
-      case .call(let callee, let arguments) = tree[place.node].kind,
-      tree[callee].kind == .name(.global), tree.text(of: callee) == "require",
-      let first = arguments.first, let name = tree.stringValue(of: first)
+    guard let file = files[place.path], case .written(let name) = file.tree.required(by: place.node)
     else { return nil }
-    return libraries[String(decoding: name, as: UTF8.self)].flatMap { files[$0] }
+    return library(name, requiredBy: file).flatMap { files[$0] }
+  }
+}
+
+extension SyntaxTree {
+  /// What a call of `require` names.
+  enum RequiredName: Equatable {
+    case written(String)
+    /// It is worked out at run time.
+    case workedOut
+  }
+
+  /// What `node` requires; nil: it is no call of `require`.
+  func required(by node: Node.ID) -> RequiredName? {
+    guard case .call(let callee, let arguments) = self[node].kind,
+      self[callee].kind == .name(.global), text(of: callee) == "require"
+    else { return nil }
+    return arguments.first.flatMap(stringValue).map {
+      .written(String(decoding: $0, as: UTF8.self))
+    } ?? .workedOut
   }
 }

@@ -83,7 +83,7 @@ struct RuleTestRunner {
     guard !result.passed else { return }
     result.reason = comparison.reason.isEmpty ? nil : comparison.reason
     result.notes = lines(of: test.given, thatAreIn: outcome.reads)
-    result.sites = VerdictSites(pack: pack.source).sites(of: assessed.outcome)
+    result.sites = VerdictSites(pack: pack).sites(of: assessed.outcome)
   }
 
   /// The given rows of the tables that were read; all of them where none was.

@@ -10,7 +10,7 @@ struct VerdictSites {
   private static let verdicts = Verdicts.names.subtracting(["pass"])
 
   /// The pack.
-  let pack: PackSource
+  let pack: DeclaredPack
 
   /// Where an outcome came from: the error of the rule, else its subjects that do not conform; each
   /// line once.
@@ -31,8 +31,7 @@ struct VerdictSites {
   }
 
   private func excerpt(at place: SourcePlace) -> Excerpt? {
-    let sources = pack.rules + pack.libraries.values
-    guard let line = place.line, let source = sources.first(where: { $0.path == place.file }),
+    guard let line = place.line, let source = pack.file(called: place.file)?.text,
       var excerpt = Excerpt(of: source.text, line: line, word: nil)
     else { return nil }
     if let range = verdict(onLine: line, of: source) {

@@ -50,7 +50,7 @@ import Testing
     let lines = ending.output.split(separator: "\n").filter { $0.contains("packs/") }
     let rows = lines.map { $0.split(separator: " ").joined(separator: " ") }
     try #require(rows.count == 2)
-    #expect(rows[0] == "iso28000-2022 0.0.1 A few rules packs/iso28000-2022")
+    #expect(rows[0] == "iso28000-2022 0.0.1 rules A few rules packs/iso28000-2022")
     // How far the reason goes in the first line depends on the packs beside it; all of it is there.
     #expect(rows[1].hasPrefix("torn a pack needs the") && rows[1].hasSuffix("packs/torn"))
     #expect(ending.output.contains("field 'title'"))

@@ -20,6 +20,12 @@ enum Repository {
     }.sorted()
   }
 
+  /// Those of them that have rules; the others lend their helpers.
+  static func packsWithRules() throws -> [String] {
+    let rules = folder.appending(path: "Rules").path
+    return try packs().filter { FileManager.default.fileExists(atPath: "\(rules)/\($0)/rules") }
+  }
+
   /// The rows of a CSV file by the names in its first line; no cell has a line break.
   static func rows(_ path: String) throws -> [[String: String]] {
     let lines = try text(path).split(separator: "\n").map(cells)

@@ -43,13 +43,13 @@ import Testing
     """
 
   static func report(_ bench: Workbench, matching pattern: String? = nil) throws -> CoverageReport {
-    let pack = try declare(bench.source, by: bench.evaluator).whole()
+    let pack = try bench.declared().whole()
     let schema = try #require(bench.schema)
     var settings = TestSettings(temporaryFolder: bench.folder.path)
     settings.pattern = pattern
-    let plain = try test(pack, uses: [], schema: schema, settings, by: bench.evaluator)
+    let plain = try test(pack, uses: bench.uses, schema: schema, settings, by: bench.evaluator)
     return try coverage(
-      of: pack, uses: [], schema: schema, settings, plain: plain, by: bench.evaluator)
+      of: pack, uses: bench.uses, schema: schema, settings, plain: plain, by: bench.evaluator)
   }
 
   static func bench(tests: String = tests) throws -> Workbench {
@@ -172,7 +172,7 @@ import Testing
     let source = try #require(asked.first)
     let schema = try #require(PackSchema(of: source, database: nil))
     let pack = try declare(source, uses: libraries, by: evaluator).whole()
-    let measured = MeasuredPack(source)
+    let measured = MeasuredPack(pack)
     let measuring = try CoverageEvaluator(
       pack, measured.probed, limits: EvaluationLimits(), by: evaluator)
     #expect(measuring.unmeasured == [:])

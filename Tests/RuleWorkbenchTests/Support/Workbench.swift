@@ -40,6 +40,10 @@ struct Workbench {
 
   let folder: Folder
   var source: PackSource
+  /// The packs that it uses.
+  var uses: [PackSource] = [] {
+    didSet { source.manifest.uses = uses.map(\.manifest.id) }
+  }
 
   /// A pack whose rules stand in `rules/shop.lua` and whose tests stand in `tests/shop_test.lua`.
   init(
@@ -65,12 +69,15 @@ struct Workbench {
 
   var schema: PackSchema? { PackSchema(of: source, database: nil) }
 
+  /// The pack with its faults.
+  func declared() throws -> Declared { try declare(source, uses: uses, by: evaluator) }
+
   // MARK: - What the workbench says
 
   /// What `check` finds.
   func findings() throws -> [Diagnostic] {
     try check(
-      declare(source, by: evaluator), uses: [], schema: schema, asOf: Self.day,
+      declared(), uses: uses, schema: schema, asOf: Self.day,
       temporaryFolder: folder.path, by: evaluator)
   }
 
@@ -85,7 +92,7 @@ struct Workbench {
     var settings = TestSettings(temporaryFolder: folder.path)
     setting(&settings)
     return try test(
-      declare(source, by: evaluator).whole(), uses: [], schema: schema, settings, by: evaluator)
+      declared().whole(), uses: uses, schema: schema, settings, by: evaluator)
   }
 
   /// How the only test goes, in one line each: what differs, what failed.
@@ -105,7 +112,7 @@ struct Workbench {
     let opened = try OpenedView.open(
       path, demandsAssay: false, choice: .copy, lockTimeout: 1000, temporaryFolder: folder.path)
     defer { opened.close() }
-    let pack = try declare(source, by: evaluator).whole()
+    let pack = try declared().whole()
     var plan = AssessmentPlan(
       asOf: Self.day, parameters: source.manifest.defaults, tailorings: tailorings,
       waivers: waivers)
@@ -128,6 +135,18 @@ struct Workbench {
     return try explain(
       RuleID(pack: PackID("shop"), name: rule), subject: subject, among: [pack], in: assessment,
       request, by: evaluator)
+  }
+}
+
+extension PackSource {
+  /// A pack without rules, whose helpers and fixtures others use.
+  static func lending(
+    _ id: String, _ libraries: [String: String], fixtures: [String: String] = [:]
+  ) -> PackSource {
+    PackSource(
+      manifest: PackManifest(id: PackID(id), version: "1.0.0", title: id), rules: [],
+      libraries: libraries.texts { "lib/\($0).lua" },
+      fixtures: fixtures.texts { "tests/\($0).lua" }, digest: "", location: "packs/\(id)")
   }
 }
 

@@ -26,6 +26,7 @@ extension Lint {
     inPack: { pack in
       let read = pack.pack.rules.reduce(into: Set<String>()) {
         $0.formUnion(pack.pack.parametersRead(by: $1))
+        $0.formUnion(pack.lentParameters?.read(by: $1.id) ?? [])
       }
       return pack.source.manifest.parameters.filter { !read.contains($0.name) }.map { parameter in
         pack.finding(
@@ -56,6 +57,8 @@ extension Lint {
         return due
         """),
     inPack: { pack in
+      // Its users are elsewhere.
+      guard !pack.source.isLending else { return [] }
       let words = pack.wordsOfMembers()
       return pack.helpers().filter { words[$0.name, default: 0] == 0 }.map { helper in
         pack.finding(
@@ -81,7 +84,7 @@ extension Lint {
         function due.is_over(day) return day <= today end
         return due
         """),
-    inPack: { pack in pack.unrequiredFiles() })
+    inPack: { pack in pack.source.isLending ? [] : pack.unrequiredFiles() })
 
   /// A file that comes near the largest size.
   static let largeFile = Lint(
