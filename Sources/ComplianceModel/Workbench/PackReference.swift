@@ -13,20 +13,20 @@ package struct PackReference: Equatable, Sendable {
   package var rules: [RuleReference]
   /// Its questions, in the order of files and lines.
   package var questions: [QuestionReference]
-  /// The tables that its rules read, in name order; nil: the pack names no schema, and no database
-  /// was at hand.
-  package var tables: [SchemaDescription.Table]?
+  /// The tables that its rules are held against; nil: the pack names no schema, and no database was
+  /// at hand.
+  package var schema: SchemaDescription?
 
   /// Makes it.
   package init(
     manifest: PackManifest, digest: String, catalogues: [Catalogue], rules: [RuleReference],
-    questions: [QuestionReference], tables: [SchemaDescription.Table]?
+    questions: [QuestionReference], schema: SchemaDescription?
   ) {
     self.manifest = manifest
     self.digest = digest
     self.catalogues = catalogues
     self.rules = rules
     self.questions = questions
-    self.tables = tables
+    self.schema = schema
   }
 }

@@ -50,7 +50,7 @@ package struct PackDescribing {
           question: question, mayBeExcluded: catalogues.mayBeExcluded(question.requirements),
           source: pack.listing(of: question.file, at: question.line),
           tests: described[question.id] ?? [])
-      }, tables: tables)
+      }, schema: tables)
   }
 
   // MARK: - Catalogues
@@ -76,7 +76,7 @@ package struct PackDescribing {
   // MARK: - Rules
 
   private func rules(of pack: DeclaredPack, _ tests: [RuleID: [TestReference]]) throws(Refusal)
-    -> ([RuleReference], [SchemaDescription.Table]?)
+    -> ([RuleReference], SchemaDescription?)
   {
     var reach = CodeReach(pack.source, uses: uses)
     let codes = pack.rules.map { reach.code(ofDeclarationIn: $0.file, at: $0.line) }
@@ -93,10 +93,7 @@ package struct PackDescribing {
         reads: reads?[index].reads, readsMore: reads?[index].areAll == false,
         source: pack.listing(of: rule.file, at: rule.line), tests: tests[rule.id] ?? [])
     }
-    let read = Set(
-      ((reads ?? []).flatMap(\.reads).map(\.table) + pack.rules.flatMap(\.tables))
-        .map { $0.lowercased() })
-    return (rules, tables?.filter { read.contains($0.name.lowercased()) })
+    return (rules, tables)
   }
 
   /// The queries of one rule, and whether these are all.
@@ -107,7 +104,7 @@ package struct PackDescribing {
 
   /// What the queries of each rule read, and the tables of the schema; nil: there is no schema.
   private func reads(of queries: [RuleQueries], in pack: DeclaredPack) throws(Refusal) -> (
-    [(reads: [TableRead], areAll: Bool)]?, [SchemaDescription.Table]?
+    [(reads: [TableRead], areAll: Bool)]?, SchemaDescription?
   ) {
     guard let schema else { return (nil, nil) }
     let path = "\(temporaryFolder)/assay-docs-\(UUID().uuidString).sqlite"
@@ -126,7 +123,7 @@ package struct PackDescribing {
         queries.areAll && !known.contains { $0 == nil }
       )
     }
-    return (reads, schema.described(database.schema).tables)
+    return (reads, schema.described(database.schema))
   }
 }
 
