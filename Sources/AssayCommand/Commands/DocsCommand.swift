@@ -58,7 +58,9 @@ struct DocsCommand: Runnable {
     let reference = try reference(in: workspace)
     let folder = SiteFolder(path: output ?? "docs-\(reference.manifest.id)")
     let pages = renderPackSite(reference)
-    try folder.write(pages)
+    // A signal meanwhile ends the command once the folder is whole.
+    try Interruption.noting { () throws(Refusal) in try folder.write(pages) }
+    if let interrupted = Interruption.noted { return interrupted }
     let place = folder.path
     try Console.print("written   \(place): \(pages.count) pages\nOpen:     \(place)/index.html\n")
     return .yes
@@ -70,12 +72,13 @@ struct DocsCommand: Runnable {
     guard let name = names.first, names.count == 1 else {
       throw Refusal(
         .configuration, "several-packs", "a site is about one pack, and assay.yml names several",
-        remedy: "Name one of them: assay docs \(names.joined(separator: " | "))")
+        remedy: "Name one of them (\(names.joined(separator: ", "))): assay docs PACK")
     }
     let packs = try workspace.declared([name] + beside)
-    let (asked, libraries) = try workspace.sources([name] + beside)
+    let libraries = try workspace.sources([name] + beside).libraries
+    let source = packs[0].source
     let schema = PackSchema(
-      of: packs[0].source, database: try workspace.databaseSchema(database, for: [asked[0]]))
+      of: source, database: try workspace.databaseSchema(database, for: [source]))
     return try PackDescribing(
       uses: libraries, beside: packs.dropFirst().map(\.catalogue), schema: schema,
       temporaryFolder: workspace.surroundings.temporaryFolder, by: workspace.evaluator

@@ -24,7 +24,11 @@ struct SiteFolder {
     let (new, old) = ("\(target).part-\(process)", "\(target).old-\(process)")
     // Best effort: it is gone already where all went well.
     defer { try? FileManager.default.removeItem(atPath: new) }
-    try Folder.make(new)
+    do {
+      try FileManager.default.createDirectory(atPath: new, withIntermediateDirectories: true)
+    } catch {
+      throw unwritable("no folder can be made there")
+    }
     let names = pages.map(\.path).sorted(by: bytewise).map { $0 + "\n" }.joined()
     try Exports(
       files: (pages + [(Self.marker, names)]).map { ("\(new)/\($0.path)", Array($0.text.utf8)) }
@@ -33,9 +37,9 @@ struct SiteFolder {
   }
 
   private func replace(_ target: String, _ old: String?, by new: String) throws(Refusal) {
-    if let old, rename(target, old) != 0 { throw unwritable() }
+    if let old, rename(target, old) != 0 { throw unwritable(Self.reason) }
     guard rename(new, target) == 0 else {
-      let refusal = unwritable()
+      let refusal = unwritable(Self.reason)
       if let old { _ = rename(old, target) }
       throw refusal
     }
@@ -43,10 +47,12 @@ struct SiteFolder {
     if let old { try? FileManager.default.removeItem(atPath: old) }
   }
 
-  private func unwritable() -> Refusal {
+  /// What the system says of its last failure.
+  private static var reason: String { String(cString: strerror(errno)).lowercased() }
+
+  private func unwritable(_ reason: String) -> Refusal {
     Refusal(
-      .output, "unwritable-folder",
-      "\(path) cannot be written: \(String(cString: strerror(errno)).lowercased())",
+      .output, "unwritable-folder", "\(path) cannot be written: \(reason)",
       remedy: "Name a folder in a place that may be written: --output FOLDER")
   }
 

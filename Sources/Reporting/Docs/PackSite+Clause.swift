@@ -28,8 +28,10 @@ extension PackSite {
 
   private func origin(of part: ClausePart) -> HTML {
     guard part.catalogue.id != reference.manifest.id else { return .none }
-    return
-      "<p>Of the catalogue of pack <code>\(part.catalogue.id.text)</code>, \(part.catalogue.title): what this pack tests of it.</p>"
+    return """
+      <p>Of the catalogue of pack <code>\(part.catalogue.id.text)</code>, \(part.catalogue.title):
+      what this pack tests of it.</p>
+      """
   }
 
   // MARK: - Other clauses

@@ -23,7 +23,8 @@ extension PackSite {
         \(content)
         </main>
         <footer>
-        <p class="quiet">Pack \(manifest.id.text) \(manifest.version), SHA-256 \(reference.digest). Written by <code>assay docs</code>; requirements are in the words of their catalogue.</p>
+        <p class="quiet">Pack \(manifest.id.text) \(manifest.version), SHA-256 \(reference.digest).
+        Written by <code>assay docs</code>; requirements are in the words of their catalogue.</p>
         </footer>
         """, script: script
     ).text
@@ -40,6 +41,7 @@ extension PackSite {
     .open { border-left: 4px solid var(--warning); padding-left: .6rem; }
     .part { border-top: 1px solid var(--rule); margin-top: 1.5rem; }
     .wide { overflow-x: auto; }
+    .wide th, .wide td { overflow-wrap: break-word; }
     :target { background: var(--doubt); }
     dl > div { display: flex; flex-wrap: wrap; gap: 0 1rem; margin: .3rem 0; }
     dt { flex: 0 0 9rem; font-weight: 600; }
@@ -52,10 +54,10 @@ extension PackSite {
     .source { background: var(--shade); margin: .3rem 0; padding: .5rem .5rem .5rem 4rem; }
     .source li { white-space: pre-wrap; color: var(--quiet); font: 13px/1.5 ui-monospace, monospace; }
     .source code { color: var(--text); }
-    .keyword { color: var(--keyword); font-weight: 600; }
-    .string { color: var(--string); }
-    .number { color: var(--number); }
-    .comment { color: var(--quiet); font-style: italic; }
+    .source .keyword { color: var(--keyword); font-weight: 600; }
+    .source .string { color: var(--string); }
+    .source .number { color: var(--number); }
+    .source .comment { color: var(--quiet); font-style: italic; }
     pre { background: var(--shade); margin: .3rem 0; padding: .5rem; white-space: pre-wrap; }
     @media (max-width: 40rem) { dt { flex-basis: 100%; } .source { padding-left: 3rem; } }
     @media print { .skip, nav { display: none; } details::details-content { content-visibility: visible; block-size: auto; } }
@@ -64,7 +66,7 @@ extension PackSite {
   /// Named facts; those that are nothing are left out.
   func facts(_ facts: [(name: HTML, value: HTML)]) -> HTML {
     let rows: [HTML] = facts.filter { $0.value != .none }.map {
-      "<div><dt>\($0.name)</dt><dd>\($0.value)</dd></div>"
+      "<div><dt>\($0.name)</dt> <dd>\($0.value)</dd></div>"
     }
     guard !rows.isEmpty else { return .none }
     return "<dl>\n\(rows)\n</dl>"
@@ -72,6 +74,28 @@ extension PackSite {
 
   /// Pieces of one sentence with commas between them.
   func list(_ pieces: [HTML]) -> HTML { pieces.joined(by: ", ") }
+
+  /// Tags by name.
+  func tags(_ tags: [String: String]) -> HTML {
+    list(
+      tags.sorted { bytewise($0.key, $1.key) }.map { "<code>\($0.key)=\($0.value)</code>" })
+  }
+
+  /// A table that scrolls on its own where it is wider than the page.
+  func table(_ caption: String, _ headings: [HTML], _ rows: [HTML]) -> HTML {
+    let cells: [HTML] = headings.map { "<th scope=\"col\">\($0)</th>" }
+    return """
+      <div class="wide" role="group" aria-label="\(caption)" tabindex="0">
+      <table>
+      <caption>\(caption)</caption>
+      <thead><tr>\(cells.joined(by: .none))</tr></thead>
+      <tbody>
+      \(rows)
+      </tbody>
+      </table>
+      </div>
+      """
+  }
 
   /// Items one below the other; nothing without any.
   func items(_ items: [HTML]) -> HTML {

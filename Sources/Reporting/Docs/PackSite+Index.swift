@@ -43,9 +43,16 @@ extension PackSite {
   private var meaning: HTML {
     """
     <h2 id="meaning">What an automated pass shows, and what it does not</h2>
-    <p>A rule that ends conforming shows that, on the day of the assessment, the records that it judged met the condition that its source states, and it says how many these were. What was not checked is never green: an empty table, a missing value, an unanswered question and a requirement without a rule are undetermined.</p>
-    <p>It does not show that the records are true or complete, that what they describe is any good, or that people work as they say. That takes somebody who looks, asks and takes samples. An answer to a question is worth what the evidence behind it is worth. An assessment is a forecast, not a certificate.</p>
-    <p>Requirements are told in the words of their catalogue; where the wording matters, hold them against the document that they come from.</p>
+    <p>A rule that ends conforming shows that, on the day of the assessment, the records that it
+    judged met the condition that its source states, and it says how many these were. What was not
+    checked is never green: an empty table, a missing value, an unanswered question and a requirement
+    without a rule are undetermined.</p>
+    <p>It does not show that the records are true or complete, that what they describe is any good,
+    or that people work as they say. That takes somebody who looks, asks and takes samples. An answer
+    to a question is worth what the evidence behind it is worth. An assessment is a forecast, not a
+    certificate.</p>
+    <p>Requirements are told in the words of their catalogue; where the wording matters, hold them
+    against the document that they come from.</p>
     \(items(coverage))
     """
   }
@@ -89,26 +96,17 @@ extension PackSite {
       let open = part.requirements.count {
         rules(testing: $0.id).isEmpty && questions(testing: $0.id).isEmpty
       }
-      return """
-        <tr><th scope="row">\(link(to: part))</th>\
-        \([part.requirements.count, part.rules.count, part.questions.count, open].map(Self.cell).joined(by: .none))</tr>
-        """
+      let counts = [part.requirements.count, part.rules.count, part.questions.count, open]
+      let cells: [HTML] = counts.map { "<td class=\"number\">\($0)</td>" }
+      return "<tr><th scope=\"row\">\(link(to: part))</th>\(cells.joined(by: .none))</tr>"
     }
     return """
       <h2 id="clauses">Clauses</h2>
-      <div class="wide">
-      <table>
-      <caption>Clauses, and how many requirements, rules and questions stand right under them</caption>
-      <thead><tr><th scope="col">Clause</th><th scope="col">Requirements</th><th scope="col">Rules</th><th scope="col">Questions</th><th scope="col">Untested</th></tr></thead>
-      <tbody>
-      \(rows)
-      </tbody>
-      </table>
-      </div>
+      \(table(
+        "Clauses, and how many requirements, rules and questions stand right under them",
+        ["Clause", "Requirements", "Rules", "Questions", "Untested"], rows))
       """
   }
-
-  private static func cell(_ count: Int) -> HTML { "<td class=\"number\">\(count)</td>" }
 
   // MARK: - Parameters
 
@@ -119,16 +117,11 @@ extension PackSite {
     }
     return """
       <h2 id="parameters">Parameters</h2>
-      <p>An organisation sets them in <code>assay.yml</code>; the report says which were set, and which of them ask for less.</p>
-      <div class="wide">
-      <table>
-      <caption>Parameters with their defaults, what they may be, and the rules that name them</caption>
-      <thead><tr><th scope="col">Parameter</th><th scope="col">Default</th><th scope="col">What it is</th><th scope="col">Read by</th></tr></thead>
-      <tbody>
-      \(parameters.map(row))
-      </tbody>
-      </table>
-      </div>
+      <p>An organisation sets them in <code>assay.yml</code>; the report says which were set, and
+      which of them ask for less.</p>
+      \(table(
+        "Parameters with their defaults, what they may be, and the rules that name them",
+        ["Parameter", "Default", "What it is", "Read by"], parameters.map(row)))
       """
   }
 

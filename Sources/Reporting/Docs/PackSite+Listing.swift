@@ -27,7 +27,8 @@ extension PackSite {
     guard !tests.isEmpty else { return "<p class=\"open\">It has no test.</p>" }
     let items: [HTML] = tests.map { test in
       """
-      <li>\(test.name)<br><span class="quiet">\(test.file):\(test.line), \
+      <li>\(test.name)<br>
+      <span class="quiet">\(test.file):\(test.line), \
       as of \(test.asOf.description); expects</span> \(test.expects.joined(separator: "; "))</li>
       """
     }

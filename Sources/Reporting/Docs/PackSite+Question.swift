@@ -10,17 +10,24 @@ extension PackSite {
       <section class="part" id="\(anchor)">
       <h3>\(question.ask)</h3>
       <p><a href="#\(anchor)"><code>\(question.id.description)</code></a></p>
-      \(facts([
-        ("Requirement", requirements(question.requirements)),
-        ("Answers", "\(answers(to: described))"), ("Grade", "\(question.grade.rawValue) where the answer is no"),
-        ("Evidence", evidence(for: question)),
-        ("Counts for", "\(question.validFor.description) from the day of the answer, once somebody else has reviewed it"),
-        ("Asked", question.isOnDemand ? "only where a rule asks for its answer" : .none),
-        ("Tags", "\(question.tags.map { "\($0)=\($1)" }.sorted(by: bytewise).joined(separator: ", "))"),
-      ]))
+      \(facts(asking(described)))
       \([details(described.source), details(described.tests)])
       </section>
       """
+  }
+
+  private func asking(_ described: QuestionReference) -> [(name: HTML, value: HTML)] {
+    let question = described.question
+    let period: HTML = "\(question.validFor.description) from the day of the answer"
+    return [
+      ("Requirement", requirements(question.requirements)),
+      ("Answers", "\(answers(to: described))"),
+      ("Grade", "\(question.grade.rawValue) where the answer is no"),
+      ("Evidence", evidence(for: question)),
+      ("Counts for", "\(period), once somebody else has reviewed it"),
+      ("Asked", question.isOnDemand ? "only where a rule asks for its answer" : .none),
+      ("Tags", tags(question.tags)),
+    ]
   }
 
   private func answers(to described: QuestionReference) -> String {

@@ -21,7 +21,7 @@ extension PackSite {
     return [
       ("Requirement", requirements(rule.requirements)), ("Why", "\(rule.rationale ?? "")"),
       ("Grade", "\(rule.gradeSentence)"), ("Fix", "\(rule.fix ?? "")"), ("Action", "\(action)"),
-      ("Tags", "\(rule.tags.map { "\($0)=\($1)" }.sorted(by: bytewise).joined(separator: ", "))"),
+      ("Tags", tags(rule.tags)),
     ]
   }
 
@@ -50,19 +50,21 @@ extension PackSite {
       let columns = read.columns.joined(separator: ", ")
       return "\(link(toTable: read.table)): \(columns.isEmpty ? "how many rows" : columns)"
     }
-    let more: HTML =
-      described.readsMore
-      ? "<p>More is known only while it runs: a query that comes about there, or a table that a record names.</p>"
-      : .none
-    return [items(tables), more].joined()
+    guard described.readsMore else { return items(tables) }
+    return """
+      \(items(tables))
+      <p>More is known only while it runs: a query that comes about there, or a table that a record
+      names.</p>
+      """
   }
 
   private func query(of rule: Rule) -> HTML {
     guard case .population(let population) = rule.form else { return .none }
+    let lines = population.selectLines.map { $0.trimmingTrailingSpaces }
     return """
       <details>
       <summary>Query</summary>
-      <pre><code>\(population.selectLines.joined(separator: "\n"))</code></pre>
+      <pre><code>\(lines.joined(separator: "\n"))</code></pre>
       </details>
       """
   }

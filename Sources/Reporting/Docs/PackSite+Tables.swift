@@ -10,7 +10,8 @@ extension PackSite {
         "\(title) – \(reference.manifest.title)",
         """
         <h1>\(title)</h1>
-        <p>Every table that a rule of this pack reads, with its columns and the rules that read them, by SQLite's own account of their queries.</p>
+        <p>Every table that a rule of this pack reads, with its columns and the rules that read
+        them, by SQLite's own account of their queries.</p>
         \(tableSections)
         """)
     )
@@ -41,15 +42,7 @@ extension PackSite {
       <section class="part" id="\(SiteAnchor.table(table.name))">
       <h2><code>\(table.name)</code></h2>
       \(table.comment.map { "<p>One row is: \($0)</p>" } ?? HTML.none)
-      <div class="wide">
-      <table>
-      <caption>Columns of \(table.name)</caption>
-      <thead><tr><th scope="col">Column</th><th scope="col">What it holds</th><th scope="col">Read by</th></tr></thead>
-      <tbody>
-      \(rows)
-      </tbody>
-      </table>
-      </div>
+      \(self.table("Columns of \(table.name)", ["Column", "What it holds", "Read by"], rows))
       </section>
       """
   }

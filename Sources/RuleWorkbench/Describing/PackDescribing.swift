@@ -60,7 +60,10 @@ package struct PackDescribing {
     let own = Set(pack.catalogue.requirements.map(\.id))
     let named = Set((pack.rules.map(\.requirements) + pack.questions.map(\.requirements)).joined())
     var missing = named.subtracting(own)
-    var catalogues = [pack.catalogue]
+    var catalogue = pack.catalogue
+    // All its rules name requirements of others: none is its own.
+    if catalogue.requirements.isEmpty { catalogue.clauses = [] }
+    var catalogues = [catalogue]
     for catalogue in uses.compactMap(\.catalogue) + beside {
       var part = catalogue
       part.requirements.removeAll { !missing.contains($0.id) }
