@@ -42,7 +42,7 @@ extension PackSite {
     .part { border-top: 1px solid var(--rule); margin-top: 1.5rem; }
     .wide { overflow-x: auto; }
     .wide th, .wide td { overflow-wrap: break-word; }
-    :target { background: var(--doubt); }
+    :target { outline: 2px solid var(--link); outline-offset: .3rem; }
     dl > div { display: flex; flex-wrap: wrap; gap: 0 1rem; margin: .3rem 0; }
     dt { flex: 0 0 9rem; font-weight: 600; }
     dd { flex: 1 1 18rem; margin: 0; }

@@ -14,10 +14,13 @@ struct HTMLDocument {
   /// What is wrong with it, with the byte at which it was seen.
   private(set) var faults: [String] = []
 
+  /// The ids of its elements.
+  private(set) var ids: Set<String> = []
+
   private static let void: Set<String> = ["meta", "input", "br"]
   private static let raw: Set<String> = ["style", "script"]
   private static let references = [
-    "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": "\"", "&#39;": "'",
+    "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "#39": "'",
   ]
 
   private let bytes: [UInt8]
@@ -28,14 +31,12 @@ struct HTMLDocument {
   init(_ text: String) {
     bytes = Array(text.utf8)
     read()
-    let ids = elements.compactMap { $0.attributes["id"] }
-    for id in Set(ids) where ids.count(where: { $0 == id }) > 1 { faults.append("id twice: \(id)") }
+    for id in elements.compactMap({ $0.attributes["id"] }) where !ids.insert(id).inserted {
+      faults.append("id twice: \(id)")
+    }
   }
 
   // MARK: - Asking
-
-  /// The ids of its elements.
-  var ids: Set<String> { Set(elements.compactMap { $0.attributes["id"] }) }
 
   /// The elements of a name.
   func elements(_ name: String) -> [Element] { elements.filter { $0.name == name } }
@@ -60,7 +61,7 @@ struct HTMLDocument {
 
   private mutating func readText() {
     let end = bytes[place...].firstIndex(of: UInt8(ascii: "<")) ?? bytes.count
-    let text = resolved(String(decoding: bytes[place..<end], as: UTF8.self))
+    let text = resolved(bytes[place..<end])
     if open.isEmpty, text.contains(where: { !$0.isWhitespace }) { note("text outside") }
     for index in open { elements[index].text += text }
     place = end
@@ -72,10 +73,14 @@ struct HTMLDocument {
       place = bytes.count
       return
     }
-    let tag = String(decoding: bytes[place + 1..<end], as: UTF8.self)
+    let tag = bytes[place + 1..<end]
     let start = place
     place = end + 1
-    if tag.hasPrefix("/") { close(String(tag.dropFirst()), at: start) } else { begin(tag) }
+    if tag.first == UInt8(ascii: "/") {
+      close(String(decoding: tag.dropFirst(), as: UTF8.self), at: start)
+    } else {
+      begin(tag)
+    }
   }
 
   /// The `>` of the tag that begins here, past quoted values.
@@ -94,10 +99,11 @@ struct HTMLDocument {
     }
   }
 
-  private mutating func begin(_ tag: String) {
-    let name = String(tag.prefix { $0.isASCII && ($0.isLowercase || $0.isNumber) })
-    if name.isEmpty { note("no tag: <\(tag)>") }
-    elements.append(Element(name: name, attributes: attributes(tag.dropFirst(name.count))))
+  private mutating func begin(_ tag: ArraySlice<UInt8>) {
+    let word = tag.prefix { Self.isSmall($0) || (0x30...0x39).contains($0) }
+    let name = String(decoding: word, as: UTF8.self)
+    if name.isEmpty { note("no tag: <\(String(decoding: tag, as: UTF8.self))>") }
+    elements.append(Element(name: name, attributes: attributes(tag[word.endIndex...])))
     if Self.void.contains(name) { return }
     open.append(elements.count - 1)
     if Self.raw.contains(name) { readRaw(name) }
@@ -106,42 +112,51 @@ struct HTMLDocument {
   private mutating func readRaw(_ name: String) {
     let ending = Array("</\(name)".utf8)
     let start = place
-    while place < bytes.count, !bytes[place...].starts(with: ending) { place += 1 }
+    while place < bytes.count, !bytes[place...].starts(with: ending) {
+      place = bytes[(place + 1)...].firstIndex(of: UInt8(ascii: "<")) ?? bytes.count
+    }
     elements[elements.count - 1].text = String(decoding: bytes[start..<place], as: UTF8.self)
   }
 
   /// Names alone, or with a value in double quotes, each behind one space.
-  private mutating func attributes(_ text: Substring) -> [String: String] {
+  private mutating func attributes(_ text: ArraySlice<UInt8>) -> [String: String] {
     var (rest, attributes) = (text, [String: String]())
     while !rest.isEmpty {
-      guard let match = rest.prefixMatch(of: #/ ([a-z-]+)(?:="([^"<]*)")?/#) else {
-        note("attributes that are none: \(rest)")
+      let name = rest.dropFirst().prefix { $0 == UInt8(ascii: "-") || Self.isSmall($0) }
+      guard rest.first == UInt8(ascii: " "), !name.isEmpty else {
+        note("attributes that are none: \(String(decoding: rest, as: UTF8.self))")
         break
       }
-      let name = String(match.output.1)
-      let value = resolved(match.output.2.map(String.init) ?? "")
-      if attributes.updateValue(value, forKey: name) != nil { note("\(name) stands twice") }
-      rest = rest[match.range.upperBound...]
+      rest = rest[name.endIndex...]
+      var value = ""
+      if rest.starts(with: Array("=\"".utf8)) {
+        let quoted = rest.dropFirst(2)
+        guard let end = quoted.firstIndex(of: UInt8(ascii: "\"")) else { break }
+        if quoted[..<end].contains(UInt8(ascii: "<")) { note("a < in a value") }
+        value = resolved(quoted[..<end])
+        rest = rest[(end + 1)...]
+      }
+      let word = String(decoding: name, as: UTF8.self)
+      if attributes.updateValue(value, forKey: word) != nil { note("\(word) stands twice") }
     }
     return attributes
   }
 
+  private static func isSmall(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte) }
+
   /// The text that references stand for; any other `&` is a fault.
-  private mutating func resolved(_ text: String) -> String {
-    guard text.contains("&") else { return text }
-    var (result, rest) = ("", text[...])
-    while let start = rest.firstIndex(of: "&") {
-      result += rest[..<start]
-      guard
-        let (reference, meant) = Self.references.first(where: { rest[start...].hasPrefix($0.key) })
-      else {
-        note("an & that is no reference")
-        return result
+  private mutating func resolved(_ text: ArraySlice<UInt8>) -> String {
+    let parts = text.split(separator: UInt8(ascii: "&"), omittingEmptySubsequences: false)
+    var result = String(decoding: parts[0], as: UTF8.self)
+    for part in parts.dropFirst() {
+      let reference = String(decoding: part.prefix { $0 != UInt8(ascii: ";") }, as: UTF8.self)
+      guard let meant = Self.references[reference] else {
+        note("an & that is no reference: &\(reference)")
+        continue
       }
-      result += meant
-      rest = rest[start...].dropFirst(reference.count)
+      result += meant + String(decoding: part.dropFirst(reference.utf8.count + 1), as: UTF8.self)
     }
-    return result + rest
+    return result
   }
 
   private mutating func note(_ fault: String) { faults.append("\(place): \(fault)") }
