@@ -21,7 +21,7 @@ struct Assay: ParsableCommand {
         subcommands: [
           NewCommand.self, CheckCommand.self, TestCommand.self, ProbeCommand.self,
           ProfileCommand.self,
-          ReplCommand.self,
+          ReplCommand.self, DocsCommand.self,
         ]),
       CommandGroup(name: "Records", subcommands: [InitCommand.self, DataCommand.self]),
       CommandGroup(

@@ -198,28 +198,8 @@ struct Lookup {
   private func facts(of table: SchemaDescription.Table) -> Facts {
     [("table", table.name), ("one row is", table.comment ?? "")]
       + table.columns.map { column in
-        let type =
-          column.numbers.isEmpty
-          ? column.type.lowercased() : column.numbers.joined(separator: " or ")
-        let parts = [
-          type, column.isNotNull ? "required" : nil,
-          column.primaryKeyPosition > 0 ? "key" : nil,
-          column.words.isEmpty ? nil : column.words.joined(separator: " | "),
-          reference(of: column, in: table), column.comment,
-        ]
-        return (column.name, parts.compactMap(\.self).joined(separator: "; "))
+        (column.name, schema.facts(of: column, in: table).joined(separator: "; "))
       }
-  }
-
-  /// What a column points to, and how an import may write that.
-  private func reference(
-    of column: SchemaDescription.Column, in table: SchemaDescription.Table
-  ) -> String? {
-    guard let key = table.foreignKeys.first(where: { $0.columns == [column.name] }),
-      let parent = schema.table(key.parentTable)
-    else { return nil }
-    return parent.column("code") == nil
-      ? "a row of \(parent.name)" : "a row of \(parent.name), in an import its code too"
   }
 }
 

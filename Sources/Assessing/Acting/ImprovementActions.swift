@@ -18,16 +18,12 @@ extension AssessmentRequest {
         text: rule?.fix ?? "Do what is asked and record it: \(finding.title)",
         owner: template.owner,
         dueOn: startDay(of: graded[finding.rule]).adding(
-          template.within ?? Self.period(of: finding.grade)),
+          template.within ?? finding.grade.actionPeriod),
         gain: gains.gain(ifConforming: finding.rule))
     }.sorted { one, other in
       if one.grade != other.grade { return one.grade > other.grade }
       return one.gain == other.gain ? one.rule < other.rule : one.gain > other.gain
     }
-  }
-
-  private static func period(of grade: Grade) -> CalendarInterval {
-    CalendarInterval(grade == .major ? 30 : 90, .days)
   }
 
   /// The day on which one of the instances was first recorded; without a history, the as-of day.

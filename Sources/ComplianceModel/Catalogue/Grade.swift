@@ -18,6 +18,9 @@ package enum Grade: String, Sendable, CaseIterable, Comparable {
   /// Whether it is a nonconformity.
   package var isNonconformity: Bool { self == .major || self == .minor }
 
+  /// Within what time a finding of this grade is acted on, where its rule says nothing.
+  package var actionPeriod: CalendarInterval { CalendarInterval(self == .major ? 30 : 90, .days) }
+
   /// Gravity: 3 for major down to 0.
   private var gravity: Int {
     switch self {

@@ -6,65 +6,37 @@ package import ComplianceModel
 /// What colour says, words say too.
 package func renderCoverageHTML(_ report: CoverageReport, title: String) -> String {
   let page = CoverageHTML(report: report)
-  return """
-    <!DOCTYPE html>
-    <html lang="en">
-    <head>
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <title>Coverage of \(title.escapedForHTML)</title>
-    <style>
-    \(CoverageHTML.style)
-    </style>
-    </head>
-    <body>
-    <main>
-    <h1>Coverage of \(title.escapedForHTML)</h1>
-    \(page.totals)
-    \(page.table)
-    \(page.requirements)
-    \(page.columns)
-    \(page.files)
-    </main>
-    </body>
-    </html>
-
-    """
+  return HTMLPage(
+    title: "Coverage of \(title)", style: CoverageHTML.style,
+    body: """
+      <main>
+      <h1>Coverage of \(title)</h1>
+      \([page.totals, page.table, page.requirements, page.columns, page.files])
+      </main>
+      """
+  ).text
 }
 
 private struct CoverageHTML {
   let report: CoverageReport
 
-  static let style = """
-    body { font: 16px/1.5 system-ui, sans-serif; color: #1a1a1a; background: #fff; margin: 0; }
-    main { max-width: 70rem; margin: 0 auto; padding: 1rem; }
-    table { border-collapse: collapse; }
-    caption { text-align: left; font-weight: 600; padding: .5rem 0; }
-    th, td { text-align: left; padding: .2rem .8rem .2rem 0; border-bottom: 1px solid #ddd; vertical-align: top; }
-    td.number { text-align: right; font-variant-numeric: tabular-nums; }
+  static let style: HTML = """
     .source { overflow-x: auto; }
     .source td { border: 0; padding: 0 .6rem 0 0; }
-    .source code { white-space: pre; font: 13px/1.5 ui-monospace, monospace; }
-    tr.missed { background: #fde2e1; }
-    tr.partly { background: #fff3cd; }
-    .gap { display: block; color: #7a1512; font-size: 13px; }
-    a { color: #0b4f9e; }
-    @media (prefers-color-scheme: dark) {
-    body { color: #eee; background: #161616; }
-    th, td { border-color: #444; }
-    tr.missed { background: #571a18; }
-    tr.partly { background: #4a3c0a; }
-    .gap { color: #ffb4ad; }
-    a { color: #8ec2ff; }
-    }
+    .source code { white-space: pre; }
+    tr.missed { background: var(--bad); }
+    tr.partly { background: var(--doubt); }
+    .gap { display: block; color: var(--warning); font-size: 13px; }
     """
 
   // MARK: - Overview
 
-  var totals: String {
-    func row(_ name: String, _ share: CoverageShare, _ what: String) -> String {
-      "<tr><th scope=\"row\">\(name)</th><td class=\"number\">\(share.shown)</td>"
-        + "<td>\(share.seen) of \(share.total) \(what)</td></tr>"
+  var totals: HTML {
+    func row(_ name: String, _ share: CoverageShare, _ what: String) -> HTML {
+      """
+      <tr><th scope="row">\(name)</th><td class="number">\(share.shown)</td>\
+      <td>\(share.seen) of \(share.total) \(what)</td></tr>
+      """
     }
     let read = report.columnCount - report.unreadColumns.count
     return """
@@ -81,11 +53,13 @@ private struct CoverageHTML {
       """
   }
 
-  var table: String {
-    let rows = report.files.enumerated().map { index, file in
-      "<tr><th scope=\"row\"><a href=\"#file-\(index)\">\(file.path.escapedForHTML)</a></th>"
-        + "<td class=\"number\">\(file.lineShare.shown)</td>"
-        + "<td class=\"number\">\(file.branchShare.shown)</td></tr>"
+  var table: HTML {
+    let rows: [HTML] = report.files.enumerated().map { index, file in
+      """
+      <tr><th scope="row"><a href="#file-\(index)">\(file.path)</a></th>\
+      <td class="number">\(file.lineShare.shown)</td>\
+      <td class="number">\(file.branchShare.shown)</td></tr>
+      """
     }
     return """
       <h2>Files</h2>
@@ -93,16 +67,16 @@ private struct CoverageHTML {
       <caption>Share of lines that were run and of sides of conditions that were seen</caption>
       <thead><tr><th scope="col">File</th><th scope="col">Lines</th><th scope="col">Branches</th></tr></thead>
       <tbody>
-      \(rows.joined(separator: "\n"))
+      \(rows)
       </tbody>
       </table>
       """
   }
 
-  var requirements: String {
+  var requirements: HTML {
     let open = report.requirements.filter { !$0.isExercised }
-    guard !open.isEmpty else { return "" }
-    let items = open.map { requirement in
+    guard !open.isEmpty else { return .none }
+    let items: [HTML] = open.map { requirement in
       let lacking =
         requirement.ruleCount == 0
         ? "no rule or question"
@@ -110,25 +84,29 @@ private struct CoverageHTML {
           + [
             requirement.isFailed ? nil : "nonconforming", requirement.isMet ? nil : "conforming",
           ].compactMap(\.self).joined(separator: " or ")
-      return "<li>\(requirement.id.escapedForHTML): \(lacking)</li>"
+      return "<li>\(requirement.id): \(lacking)</li>"
     }
-    return "<h2>Requirements that tests do not show both ways</h2>\n<ul>\n"
-      + items.joined(separator: "\n") + "\n</ul>"
+    return """
+      <h2>Requirements that tests do not show both ways</h2>
+      <ul>
+      \(items)
+      </ul>
+      """
   }
 
-  var columns: String {
-    guard !report.unreadColumns.isEmpty else { return "" }
-    let items = report.unreadColumns.map { "<code>\($0.escapedForHTML)</code>" }
-    return "<h2>Columns that no rule read</h2>\n<p>\(items.joined(separator: ", "))</p>"
+  var columns: HTML {
+    guard !report.unreadColumns.isEmpty else { return .none }
+    let items: [HTML] = report.unreadColumns.map { "<code>\($0)</code>" }
+    return "<h2>Columns that no rule read</h2>\n<p>\(items.joined(by: ", "))</p>"
   }
 
   // MARK: - Files
 
-  var files: String {
-    report.files.enumerated().map { index, file in
+  var files: HTML {
+    let sections: [HTML] = report.files.enumerated().map { index, file in
       """
-      <section aria-labelledby="file-\(index)">
-      <h2 id="file-\(index)">\(file.path.escapedForHTML)</h2>
+      <section>
+      <h2 id="file-\(index)">\(file.path)</h2>
       \(notes(file))
       <div class="source" role="region" aria-labelledby="file-\(index)" tabindex="0">
       <table>
@@ -140,17 +118,18 @@ private struct CoverageHTML {
       </div>
       </section>
       """
-    }.joined(separator: "\n")
+    }
+    return sections.joined()
   }
 
-  private func notes(_ file: CoverageReport.File) -> String {
+  private func notes(_ file: CoverageReport.File) -> [HTML] {
     file.unmeasured.map { one in
       let place = one.line.map { "Line \($0) is" } ?? "The file is"
-      return "<p>\(place) not measured: \(one.reason.escapedForHTML).</p>"
-    }.joined(separator: "\n")
+      return "<p>\(place) not measured: \(one.reason).</p>"
+    }
   }
 
-  private func rows(_ file: CoverageReport.File) -> String {
+  private func rows(_ file: CoverageReport.File) -> [HTML] {
     let counts = Dictionary(
       file.lines.map { ($0.number, $0.count) }, uniquingKeysWith: { first, _ in first })
     let conditions = Dictionary(grouping: file.conditions, by: \.line)
@@ -161,31 +140,18 @@ private struct CoverageHTML {
         condition.gap.map { "\($0): \(condition.text)" }
       }
       return row(index + 1, line, count: counts[index + 1], gaps: gaps)
-    }.joined(separator: "\n")
-  }
-
-  private func row(_ number: Int, _ line: Substring, count: Int?, gaps: [String]) -> String {
-    let kind = count == 0 ? " class=\"missed\"" : gaps.isEmpty ? "" : " class=\"partly\""
-    let told = count == 0 ? ["never run"] + gaps : gaps
-    let notes = told.map { "<span class=\"gap\">\($0.escapedForHTML)</span>" }.joined()
-    let source = String(line).escapedForHTML
-    return "<tr\(kind)><td class=\"number\">\(number)</td>"
-      + "<td class=\"number\">\(count.map(String.init) ?? "")</td>"
-      + "<td><code>\(source)</code>\(notes)</td></tr>"
-  }
-}
-
-extension String {
-  /// With the characters that HTML reads otherwise written as references.
-  fileprivate var escapedForHTML: String {
-    reduce(into: "") { text, character in
-      switch character {
-      case "&": text += "&amp;"
-      case "<": text += "&lt;"
-      case ">": text += "&gt;"
-      case "\"": text += "&quot;"
-      default: text.append(character)
-      }
     }
+  }
+
+  private func row(_ number: Int, _ line: Substring, count: Int?, gaps: [String]) -> HTML {
+    let kind: HTML =
+      count == 0 ? " class=\"missed\"" : gaps.isEmpty ? .none : " class=\"partly\""
+    let told = count == 0 ? ["never run"] + gaps : gaps
+    let notes: [HTML] = told.map { "<span class=\"gap\">\($0)</span>" }
+    return """
+      <tr\(kind)><td class="number">\(number)</td>\
+      <td class="number">\(count.map(String.init) ?? "")</td>\
+      <td><code>\(line)</code>\(notes.joined(by: .none))</td></tr>
+      """
   }
 }

@@ -15,8 +15,8 @@ import Testing
     "every command has help, of at most 80 columns",
     arguments: [
       "", "demo", "run", "explain", "new", "new pack", "new rule", "new question", "new test",
-      "check", "test", "probe", "profile", "repl", "init", "data", "data import", "list", "show",
-      "config", "version",
+      "check", "test", "probe", "profile", "repl", "docs", "init", "data", "data import", "list",
+      "show", "config", "version",
     ])
   func help(command: String) throws {
     let name = command.isEmpty ? "assay" : command.replacing(" ", with: "-")

@@ -50,6 +50,12 @@ final class CommandBench {
       atPath: path(name), withIntermediateDirectories: true)
   }
 
+  /// Makes a symbolic link that leads to a file or folder of the bench.
+  func link(_ name: String, to target: String) throws {
+    try FileManager.default.createSymbolicLink(
+      atPath: path(name), withDestinationPath: path(target))
+  }
+
   /// The names in a folder of the bench, by default the working directory.
   func names(in other: String? = nil) -> [String] {
     ((try? FileManager.default.contentsOfDirectory(atPath: other ?? folder)) ?? []).sorted()
