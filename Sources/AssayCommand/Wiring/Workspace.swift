@@ -78,9 +78,11 @@ struct Workspace {
   }
 
   /// The packs of `names` and the packs they use, read but not run.
-  func sources(_ names: [String]) throws(Refusal) -> (asked: [PackSource], libraries: [PackSource])
+  func sources(_ names: [String], allowsNoRules: Bool = false) throws(Refusal)
+    -> (asked: [PackSource], libraries: [PackSource])
   {
-    try library.load(names, relativeTo: surroundings.workingDirectory)
+    try library.load(
+      names, relativeTo: surroundings.workingDirectory, allowsNoRules: allowsNoRules)
   }
 
   /// The packs of `names`, declared without a fault.

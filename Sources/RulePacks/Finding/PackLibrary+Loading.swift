@@ -2,14 +2,15 @@ package import ComplianceModel
 
 extension PackLibrary {
   /// The packs of some names and paths, with all that they use.
+  /// - Parameter allowsNoRules: Whether a pack may be asked for that has no rule yet.
   /// - Returns: The packs asked for in the order asked, each once; and every pack that one of them
   ///   uses, whether asked for or not, each after those that it uses itself.
   /// - Throws: A refusal with the faults of all packs; of packs without rules; of packs used that
   ///   are missing or use each other.
   package func load(
-    _ names: [String], relativeTo folder: String
+    _ names: [String], relativeTo folder: String, allowsNoRules: Bool = false
   ) throws(Refusal) -> (asked: [PackSource], libraries: [PackSource]) {
-    var loading = PackLoading(library: self)
+    var loading = PackLoading(library: self, allowsNoRules: allowsNoRules)
     for name in names { loading.ask(name, relativeTo: folder) }
     for pack in loading.asked { loading.addUses(of: pack, path: [pack.source.manifest.id]) }
     guard loading.faults.isEmpty else { throw Refusal(.configuration, loading.faults) }
@@ -21,6 +22,8 @@ extension PackLibrary {
 struct PackLoading {
   /// Where packs are looked for.
   let library: PackLibrary
+  /// Whether a pack may be asked for that has no rule yet.
+  let allowsNoRules: Bool
   /// The packs asked for.
   private(set) var asked: [ReadPack] = []
   /// The packs used, each after those that it uses.
@@ -31,12 +34,15 @@ struct PackLoading {
   private var broken: Set<PackID> = []
 
   /// Makes a loading from a library.
-  init(library: PackLibrary) { self.library = library }
+  init(library: PackLibrary, allowsNoRules: Bool) {
+    self.library = library
+    self.allowsNoRules = allowsNoRules
+  }
 
   /// Adds the pack of a name, unless it is there already.
   mutating func ask(_ name: String, relativeTo folder: String) {
     do {
-      let pack = try library.read(name, relativeTo: folder)
+      let pack = try library.read(name, relativeTo: folder, allowsNoRules: allowsNoRules)
       let id = pack.source.manifest.id
       guard let twin = asked.first(where: { $0.source.manifest.id == id }) else {
         checkRules(of: pack)
@@ -98,7 +104,7 @@ struct PackLoading {
   }
 
   private mutating func checkRules(of pack: ReadPack) {
-    guard pack.source.rules.isEmpty else { return }
+    guard !allowsNoRules, pack.source.rules.isEmpty else { return }
     faults.append(
       Diagnostic(
         "empty-pack", "the pack '\(pack.source.manifest.id)' has no rules",

@@ -15,6 +15,8 @@ struct ReadPack: Equatable, Sendable {
 struct PackReader {
   /// Where the pack lies.
   let location: PackLocation
+  /// Whether it may have no rule yet.
+  var allowsNoRules = false
   /// Faults so far.
   var reader = YAMLReader()
   /// Every text that can change a verdict.
@@ -78,6 +80,7 @@ struct PackReader {
   private mutating func checkNotEmpty(_ rules: [SourceText], _ libraries: [SourceText]) {
     guard rules.isEmpty, libraries.isEmpty, reader.faults.isEmpty else { return }
     let stray = FileKind.names(in: location.path).first { $0.hasSuffix(".lua") }
+    guard !allowsNoRules || stray != nil else { return }
     reader.record(
       "empty-pack", "the pack has no rules", at: SourcePlace(file: shown("rules")),
       remedy: stray.map { "move \(shown($0)) to \(shown("rules/\($0)"))" }
