@@ -1,6 +1,7 @@
 /// Rules that ask for themselves: check returns one verdict, or reports its subjects.
 #include <string.h>
 
+#include "follow.h"
 #include "population.h"
 
 static const char reported_key;
@@ -76,6 +77,7 @@ int clua_report(lua_State *L) {
   if (count == 0) return clua_raise(L, CLUA_VERDICT, "report wants a verdict");
   clua_outcome_add(s, s->outcome, &p->key_text, is_integer, integer, verdicts, count, NULL,
                    p->name.length ? &p->name : NULL, p->site.length ? &p->site : NULL);
+  clua_follow_report(s, &p->key_text);
   clua_begin_subject(s);
   return 0;
 }
@@ -90,7 +92,10 @@ void clua_run_check(lua_State *L, clua_state *s, int rule) {
   if (lua_getfield(L, rule, "check") != LUA_TFUNCTION) clua_raise(L, CLUA_HANDLER, "check is gone");
   clua_note_function(L, s);
   int base = lua_gettop(L);
+  clua_follow(L, s, base);
+  s->in_judge = true;
   lua_call(L, 0, LUA_MULTRET);
+  s->in_judge = false;
   clua_verdict *verdicts[CLUA_VERDICTS];
   int count = clua_collect(L, s, base, verdicts);
   bool reported = s->outcome->subject_count > 0;

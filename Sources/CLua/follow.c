@@ -1,4 +1,4 @@
-/// What `explain` asks for besides an outcome: the lines of judge that ran, and the subjects nearest to their limit.
+/// What `explain` asks for besides an outcome: the lines of judge or check that ran, and the subjects nearest to their limit.
 ///
 /// A rule that is not explained has neither: the hook is not set, and no margin is kept but the worst.
 #include "follow.h"
@@ -77,6 +77,10 @@ static void put_locals(lua_State *L, lua_Debug *frame, clua_buffer *out) {
   if (!out->failed) memcpy(out->bytes + at, &count, sizeof count);
 }
 
+static bool is_full(const clua_followed *followed) {
+  return followed->count >= MOST_STEPS || followed->steps.length > MOST_STEP_BYTES;
+}
+
 /// Called on each new line, and where instructions are counted.
 static void follow(lua_State *L, lua_Debug *frame) {
   if (frame->event != LUA_HOOKLINE) {
@@ -85,7 +89,7 @@ static void follow(lua_State *L, lua_Debug *frame) {
   }
   clua_state *s = clua_of(L);
   clua_followed *followed = &s->followed;
-  if (!s->in_judge || followed->count >= MOST_STEPS || followed->steps.length > MOST_STEP_BYTES) return;
+  if (!s->in_judge || is_full(followed)) return;
   if (!lua_getinfo(L, "S", frame) || strcmp(frame->source, followed->source) != 0) return;
   if (frame->linedefined < followed->first || frame->lastlinedefined > followed->last) return;
   followed->count++;
@@ -104,6 +108,14 @@ void clua_follow(lua_State *L, clua_state *s, int judge) {
   s->followed.last = face.lastlinedefined;
   // The timer's signal puts its own hook in the place of this one: then nothing more is told.
   lua_sethook(L, follow, LUA_MASKLINE | lua_gethookmask(L), lua_gethookcount(L));
+}
+
+void clua_follow_report(clua_state *s, const clua_buffer *key) {
+  clua_followed *followed = &s->followed;
+  if (!s->request->follows || is_full(followed)) return;
+  followed->count++;
+  clua_put_u32(&followed->steps, 0);
+  clua_put_text(&followed->steps, key->bytes ? key->bytes : "", key->length);
 }
 
 // MARK: - Nearest to the limit

@@ -64,6 +64,9 @@ struct clua_connection {
   int64_t unit;                  ///< number of the unit of work, from 1
   unsigned char *seen;           ///< where probes of SQL note what they see; NULL: there are none
   size_t seen_count;
+  uint32_t image_count;          ///< databases in memory that it had; 0: it reads a file
+  sqlite3_stmt *schema_query;    ///< of a database in memory: all of its schema; owned
+  clua_buffer schema;            ///< what that told when the connection was opened
 };
 
 /// The most statements of a connection: rule code may write any number of different queries.
@@ -81,6 +84,11 @@ void clua_statement_release(clua_statement *statement);
 void clua_statements_free(clua_connection *connection);
 /// Puts the guard on, or takes it off for a question of the host's own.
 void clua_guard(clua_connection *connection, bool guarded);
+/// Gives the connection a database in memory; false: the image is not whole, or memory is short.
+bool clua_image_open(clua_connection *connection, const void *image, size_t length);
+/// Remembers the schema of a database in memory, ahead of the guard; false: it cannot be read.
+bool clua_image_begin(clua_connection *connection);
+void clua_image_free(clua_connection *connection);
 /// Ends the stepping of all statements.
 void clua_connection_reset(clua_connection *connection);
 /// Why a query is refused before SQLite reads it, as a sentence; NULL: it is not.
@@ -139,7 +147,7 @@ typedef struct clua_nearest {
 
 /// What follow.c keeps of a rule that is explained.
 typedef struct clua_followed {
-  char source[300];                ///< chunk of judge
+  char source[300];                ///< chunk of judge or check
   int first, last;                 ///< its lines
   uint32_t count;                  ///< of steps
   clua_buffer steps;
@@ -165,7 +173,7 @@ struct clua_state {
   clua_fault latched_fault;        ///< where the latch was set
   int tracebacks_left;
   bool in_functions;               ///< past the top level
-  bool in_judge;                   ///< judging a subject
+  bool in_judge;                   ///< judging a subject, or the whole
   bool walking;                    ///< in a step of the population's query, or at its key; still set after a raise there
   clua_status walk_status;         ///< why that raised; CLUA_OK: it did not
   char walk_message[512];

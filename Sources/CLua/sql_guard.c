@@ -160,6 +160,9 @@ static clua_status guard(clua_connection *connection, clua_connection **out, clu
   map_file(connection->db);
   // The tables of JSON come into being at their first use, by a CREATE TABLE that the guard would refuse.
   sqlite3_exec(connection->db, "SELECT 1 FROM json_each('[]'), json_tree('[]')", NULL, NULL, NULL);
+  if (connection->image_count > 0 && !clua_image_begin(connection)) {
+    return refuse(connection, fault, "cannot read the schema");
+  }
   limit(connection->db);
   sqlite3_progress_handler(connection->db, 1000, progress, connection);
   clua_guard(connection, true);
@@ -197,21 +200,16 @@ clua_status clua_connection_open_image(
   *out = NULL;
   clua_connection *connection = open_connection(":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, as_of, fault);
   if (!connection) return fault->status;
-  unsigned char *pages = length < 100 ? NULL : sqlite3_malloc64(length);
-  if (!pages) return refuse(connection, fault, "the image of the database is not whole, or memory is short");
-  memcpy(pages, image, length);
-  // Memory has no write-ahead log: the image is taken as that of a rollback-journal database (fileformat2, 1.3.3).
-  pages[18] = pages[19] = 1;
-  int code = sqlite3_deserialize(
-      connection->db, "main", pages, (sqlite3_int64)length, (sqlite3_int64)length,
-      SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_READONLY);
-  if (code != SQLITE_OK) return refuse(connection, fault, "cannot read the image of the database");
+  if (!clua_image_open(connection, image, length)) {
+    return refuse(connection, fault, "the image of the database is not whole, or memory is short");
+  }
   return guard(connection, out, fault);
 }
 
 void clua_connection_close(clua_connection *connection) {
   if (!connection) return;
   clua_statements_free(connection);
+  clua_image_free(connection);
   sqlite3_close(connection->db);
   free(connection);
 }

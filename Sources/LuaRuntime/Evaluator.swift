@@ -66,6 +66,7 @@ package final class LocalEvaluator: Evaluator {
   package init() {}
 
   package func open(_ database: LuaDatabase) throws(EvaluatorFailure) {
+    if connection?.takes(database) == true { return }
     connection = nil
     do throws(LuaFault) {
       connection = try GuardedConnection(database)

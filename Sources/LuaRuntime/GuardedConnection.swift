@@ -43,6 +43,17 @@ package struct GuardedConnection: ~Copyable {
 
   deinit { clua_connection_close(handle) }
 
+  /// Goes on with another database in memory, where it is one with the same schema on the same day.
+  /// - Returns: Whether it does; if not, it can only be closed.
+  borrowing func takes(_ database: LuaDatabase) -> Bool {
+    guard case .image(let bytes) = database.contents,
+      milliseconds == Int64(database.milliseconds ?? 0)
+    else { return false }
+    return bytes.withUnsafeBytes { image in
+      clua_connection_renew(handle, image.baseAddress, image.count, database.asOf)
+    }
+  }
+
   /// Tables and views with their columns, in name order.
   package var schema: [LuaTable] {
     get throws(LuaFault) { try schemaReply().tables() }

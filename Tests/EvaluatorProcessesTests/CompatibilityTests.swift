@@ -145,4 +145,55 @@ import Testing
       _ = try evaluator.perform(today, of: "shop")
     }
   }
+
+  @Test(arguments: Kind.allCases)
+  func `of databases in memory each is read as it is, whatever the one before was`(kind: Kind)
+    throws
+  {
+    let bench = try EvaluatorBench()
+    let evaluator = kind.evaluator(bench)
+    for (sql, count) in [
+      ("", 3), ("DELETE FROM orders WHERE id > 1", 1), ("INSERT INTO orders (id) VALUES (5)", 2),
+      (
+        "INSERT INTO orders SELECT value + 9, hex(zeroblob(100)), 0 FROM generate_series(1, 999)",
+        1001
+      ),
+      ("DELETE FROM orders WHERE id > 5", 2), ("VACUUM", 2), ("DELETE FROM orders", 0),
+      ("INSERT INTO orders VALUES (1, 'A', 7)", 1),
+    ] {
+      try evaluator.open(try bench.image(after: sql))
+      #expect(try Self.rows("SELECT count(*) FROM orders", evaluator) == [[.integer(Int64(count))]])
+      let outcome = try evaluator.perform(
+        EvaluatorBench.evaluation(EvaluatorBench.judge), of: "shop"
+      ).outcome()
+      #expect(outcome.rowsStepped == count, "\(sql)")
+    }
+  }
+
+  @Test(arguments: Kind.allCases)
+  func `a database in memory with another schema is not taken for the one before`(kind: Kind) throws
+  {
+    let bench = try EvaluatorBench()
+    let evaluator = kind.evaluator(bench)
+    let (first, second) = (try EvaluatorBench(), try EvaluatorBench())
+    // Both have been changed as often as the other.
+    for image in [
+      try first.image(after: "CREATE TABLE a (x); INSERT INTO a VALUES (1)"),
+      try second.image(after: "CREATE TABLE b (x); INSERT INTO b VALUES (1)"),
+      try first.image(after: "ALTER TABLE a RENAME TO b"),
+      try second.image(after: "ALTER TABLE b ADD COLUMN y DEFAULT 2"),
+    ] {
+      try evaluator.open(image)
+      let schema = try evaluator.perform(.schema, of: "shop").tables()
+      let own = try #require(schema.first { $0.name != "orders" })
+      #expect(
+        try Self.rows("SELECT * FROM \(own.name)", evaluator).map(\.count) == [own.columns.count])
+      let missing = own.name == "a" ? "b" : "a"
+      #expect(throws: LuaFault.self) { try Self.rows("SELECT * FROM \(missing)", evaluator) }
+    }
+  }
+
+  private static func rows(_ sql: String, _ evaluator: any Evaluator) throws -> [[LuaScalar]] {
+    try evaluator.perform(.rows(sql, [:], limit: 10, asPlan: false), of: "shop").rows()
+  }
 }

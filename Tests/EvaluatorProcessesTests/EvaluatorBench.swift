@@ -17,15 +17,18 @@ final class EvaluatorBench {
     folder = FileManager.default.temporaryDirectory.appending(path: "evaluators-\(UUID())").path
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     database = "\(folder)/shop.sqlite"
-    let shell = Process()
-    shell.executableURL = URL(filePath: "/usr/bin/sqlite3")
-    shell.arguments = [
-      database,
+    try run(
       """
       CREATE TABLE orders (id INTEGER PRIMARY KEY, code TEXT, late INTEGER);
       INSERT INTO orders VALUES (1, 'A', 0), (2, 'B', 3), (3, 'C', NULL);
-      """,
-    ]
+      """)
+  }
+
+  /// Runs SQL on the database.
+  func run(_ sql: String) throws {
+    let shell = Process()
+    shell.executableURL = URL(filePath: "/usr/bin/sqlite3")
+    shell.arguments = [database, sql]
     try shell.run()
     shell.waitUntilExit()
     try #require(shell.terminationStatus == 0)
@@ -48,7 +51,9 @@ final class EvaluatorBench {
     LuaDatabase(.file(path: database, isImmutable: true), asOf: "2026-06-30")
   }
 
-  func image() throws -> LuaDatabase {
+  /// The pages of the database, after SQL has run on it.
+  func image(after sql: String = "") throws -> LuaDatabase {
+    if !sql.isEmpty { try run(sql) }
     let bytes = Array(try Data(contentsOf: URL(filePath: database)))
     return LuaDatabase(.image(bytes), asOf: "2026-06-30")
   }

@@ -96,6 +96,25 @@ import Testing
     #expect(timed.fault?.kind == .time)
   }
 
+  @Test func `the lines of check are told, and after which of them a subject was reported`() throws
+  {
+    let outcome = try RuleBench(Self.rows).evaluate(
+      """
+      rule "r" {
+        check = function()
+          for _, id, a in org.rows("SELECT id, a FROM t WHERE id < 3 ORDER BY id") do
+            report(id, at_most(a, 5, "x", "y"))
+          end
+        end,
+      }
+      """, follows: true)
+    #expect(outcome.fault == nil)
+    #expect(outcome.steps.map(\.line) == [3, 4, 0, 3, 4, 0, 3, 5, 6])
+    #expect(
+      outcome.steps.compactMap { $0.reported?.bytes } == [Array("1".utf8), Array("2".utf8)])
+    #expect(outcome.steps[4].locals.map { "\($0.name)=\($0.value)" }.contains("a=9"))
+  }
+
   @Test(
     "the nearest come first, those of one margin by their keys, and none that fails",
     arguments: [(2, ["4", "5"]), (3, ["4", "5", "2"]), (8, ["4", "5", "2", "1"])])

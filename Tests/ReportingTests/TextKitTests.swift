@@ -100,6 +100,18 @@ import Testing
     #expect(renderFacts([("where", path)]).split(separator: "\n").allSatisfy { $0.count <= 80 })
   }
 
+  @Test func `an identifier of usual length stays in the line of its row`() {
+    let path = String(repeating: "/folder", count: 12)
+    let title = "Control tests of suppliers and carriers"
+    for isVerbose in [false, true] {
+      let table = renderTable(
+        ["pack", "version", "title", "where"],
+        [["supplier-control-tests", "1.0.0", title, path]], style: .init(isVerbose: isVerbose))
+      #expect(table.contains("\nsupplier-control-tests  1.0.0    Control"), "\(table)")
+      #expect(table.split(separator: "\n").allSatisfy { $0.count <= 80 })
+    }
+  }
+
   @Test("the first column of a table is never shortened: it holds what is typed elsewhere")
   func tableWidths() {
     let long = Array(repeating: "words", count: 16).joined(separator: " ")

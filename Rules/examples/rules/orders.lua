@@ -18,7 +18,7 @@ rule "large-orders-approved" {
   of        = "orders", name = "{code}", optional = { "approved_by", "order lines.order_id" },
   select    = [[ SELECT o.id, o.code, o.approved_by, l.quantity, l."unit price" AS price
                  FROM orders o LEFT JOIN "order lines" l ON l.order_id = o.id
-                 WHERE o.status IS NOT 'cancelled' ORDER BY o.id ]],
+                 WHERE o.status IS NOT 'cancelled' ORDER BY o.id, l.line_no ]],
   judge     = function(code, approved_by, each)
     local total = 0
     for n, quantity, price in each("quantity", "price") do

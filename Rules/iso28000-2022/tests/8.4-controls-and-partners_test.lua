@@ -60,6 +60,11 @@ test "the last day of an agreement still counts" {
     { name = "ended", given = partner { status = "ended", agreement_signed_on = "2020-01-01", agreement_expires_on = "2021-01-01" },
       expect = { outcome = "not_applicable" } },
     { name = "nobody is critical", given = partner { criticality = "low" }, expect = "not_applicable" },
+    { name = "suspended", given = partner { status = "suspended" }, expect = "nonconforming" },
+    { name = "of no status", given = { partners = { { id = 3, name = "Weserkurier", criticality = "high", in_scope = 1 } } },
+      expect = "nonconforming" },
+    { name = "of no criticality", given = { partners = { { id = 3, name = "Weserkurier", status = "active", in_scope = 1 } } },
+      expect = "nonconforming" },
     { name = "no partner", given = {}, expect = "not_evaluable" },
   },
 }
@@ -70,6 +75,13 @@ local function provision(monitored_on, control, owner, matters)
     external_provisions = { { id = 6, code = "EP-6", partner_id = 3, affects_conformity = matters or 1, description = "Night guard",
                               control_description = control, responsible_id = owner, monitored_on = monitored_on } },
   }
+end
+
+-- A provision that nobody watches, by a partner of a status.
+local function provision_of(status)
+  local given = provision(nil, "Spot checks", 1)
+  given.partners[1].status = status
+  return given
 end
 
 test "what is bought in is watched within a year" {
@@ -85,6 +97,10 @@ test "what is bought in is watched within a year" {
       expect = { outcome = "nonconforming",
                  subjects = { ["6"] = { measured = 2, text = "lacks control description and responsible person" } } } },
     { name = "does not matter", given = provision(nil, nil, nil, 0), expect = "not_evaluable" },
+    { name = "of who ended", given = provision_of "ended", expect = "not_evaluable" },
+    { name = "of a prospect", given = provision_of "prospective", expect = "not_evaluable" },
+    { name = "of who is suspended", given = provision_of "suspended", expect = "nonconforming" },
+    { name = "of nobody known", given = { external_provisions = { { id = 6, code = "EP-6" } } }, expect = "nonconforming" },
   },
 }
 

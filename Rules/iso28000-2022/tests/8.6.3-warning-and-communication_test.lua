@@ -14,12 +14,22 @@ local function plan_line(how)
   return { communication_plans = { { topic = "incidents", what = "Event", when_trigger = "At once", with_whom = "Partners", how = how } } }
 end
 
+-- A line of the plan that is whole but for one column.
+local function plan_without(column)
+  local given = plan_line "By telephone"
+  given.communication_plans[1][column] = nil
+  return given
+end
+
 test "what is told to whom, when and how is settled" {
   rule = "telling-is-settled", as_of = day,
   cases = {
     { name = "all of it", given = procedure("inform", "current", plan_line "By telephone"), expect = "conforming" },
     { name = "all but how", given = procedure("inform", "current", plan_line " "),
       expect = { outcome = "nonconforming", grade = "minor", subjects = { organisation = { measured = 1, text = "leave open" } } } },
+    { name = "all but what", given = procedure("inform", "current", plan_without "what"), expect = "nonconforming" },
+    { name = "all but when", given = procedure("inform", "current", plan_without "when_trigger"), expect = "nonconforming" },
+    { name = "all but with whom", given = procedure("inform", "current", plan_without "with_whom"), expect = "nonconforming" },
     { name = "no line", given = procedure("inform", "current"),
       expect = { outcome = "nonconforming", subjects = { organisation = { measured = 0 } } } },
     { name = "an obsolete procedure", given = procedure("inform", "obsolete", plan_line "By telephone"),
@@ -98,6 +108,9 @@ test "a channel is tested every six months" {
     { name = "of no result", given = channel { last_tested_on = day }, expect = "nonconforming" },
     { name = "never", given = channel { test_result = "pass" }, expect = "nonconforming" },
     { name = "of a closed site", given = channel({}, { id = 3, name = "Depot", closed_on = day }), expect = "not_evaluable" },
+    { name = "of a site that closes tomorrow", given = channel({}, { id = 3, name = "Depot", closed_on = "2026-07-01" }),
+      expect = "nonconforming" },
+    { name = "of a site out of scope", given = channel({}, { id = 3, name = "Depot", in_scope = 0 }), expect = "not_evaluable" },
     { name = "none", given = {}, expect = { outcome = "nonconforming", subjects = { organisation = { text = "no channel" } } } },
   },
 }
@@ -147,6 +160,14 @@ test "the log of a violation holds actions and decisions" {
                  subjects = { ["9"] = { measured = 1, text = "log of I-9 holds no decision" } } } },
     { name = "a decision that says nothing", given = event({ kind = "violation" }, { entry "action", entry("decision", " ") }),
       expect = "nonconforming" },
+    { name = "a decision of no time", expect = "nonconforming", given = event({ kind = "violation" },
+      { entry "action", { incident_id = 9, kind = "decision", entry = "Gate shut" } }) },
+    { name = "an entry of no kind", expect = "nonconforming", given = event({ kind = "violation" },
+      { entry "action", { incident_id = 9, logged_at = "2026-05-01T10:30:00Z", entry = "Gate shut" } }) },
+    { name = "the decision of another event", expect = "nonconforming", given = {
+      incidents = { { id = 9, code = "I-9", kind = "violation", occurred_at = "2026-05-01T10:00:00Z" } },
+      incident_log_entries = { entry "action",
+        { incident_id = 10, kind = "decision", logged_at = "2026-05-01T10:30:00Z", entry = "Gate shut" } } } },
     { name = "no log", given = event { kind = "emergency" },
       expect = { outcome = "nonconforming", subjects = { ["9"] = { measured = 2 } } } },
     { name = "of no kind", given = event {}, expect = "not_evaluable" },
@@ -163,6 +184,13 @@ local function told(partner, at, direction)
   })
 end
 
+-- A message to the partner that is about something else.
+local function told_of(id, table_name)
+  local given = told(3, "2026-05-01T12:00:00Z")
+  given.communications[1].relates_id, given.communications[1].relates_table = id, table_name
+  return given
+end
+
 test "a partner is told of the violation that touched it" {
   rule = "partners-told-of-violations", as_of = day,
   cases = {
@@ -173,6 +201,10 @@ test "a partner is told of the violation that touched it" {
                  subjects = { ["9"] = { measured = 0, text = "Quay B.V. was not told of I-9" } } } },
     { name = "a message from it", given = told(3, "2026-05-01T12:00:00Z", "incoming"), expect = "nonconforming" },
     { name = "nobody knows when", given = told(3), expect = "nonconforming" },
+    { name = "of another event", given = told_of(10, "incidents"), expect = "nonconforming" },
+    { name = "of something else", given = told_of(9, "risks"), expect = "nonconforming" },
+    { name = "on the day", given = told(3, day .. "T23:00:00Z"), expect = "conforming" },
+    { name = "tomorrow", given = told(3, "2026-07-01T00:00:00Z"), expect = "nonconforming" },
     { name = "of no kind", given = event { partner_id = 3 }, expect = "not_evaluable" },
     { name = "touched nobody", given = event { kind = "violation" }, expect = "not_applicable" },
   },

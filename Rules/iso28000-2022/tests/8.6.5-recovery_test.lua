@@ -17,6 +17,14 @@ test "a live plan has a way back in force" {
     { name = "of no status", given = way_back({}), expect = "nonconforming" },
     { name = "none", given = { security_plans = { { id = 2, title = "Yard plan", status = "current" } } }, expect = "nonconforming" },
     { name = "of a withdrawn plan", given = way_back({}, "draft", "withdrawn"), expect = "not_evaluable" },
+    { name = "a plan of no status", given = { security_plans = { { id = 2, title = "Yard plan" } } }, expect = "nonconforming" },
+    { name = "of another plan",
+      expect = { outcome = "nonconforming", population = { conforming = 1 }, subjects = { ["1"] = { measured = 0 } } },
+      given = {
+        security_plans = { { id = 1, title = "Gate plan", status = "current" }, { id = 2, title = "Yard plan", status = "current" } },
+        recovery_procedures = { { id = 6, code = "RP-6", plan_id = 2, document_id = 4 } },
+        documents = { { id = 4, title = "Recovery", status = "current" } },
+      } },
     { name = "no plan", given = {}, expect = { outcome = "nonconforming", subjects = { organisation = { text = "no security plan" } } } },
   },
 }
@@ -37,6 +45,8 @@ test "a way back says when normal is reached, and is reviewed" {
     { name = "nothing", given = way_back({}, "obsolete"),
       expect = { outcome = "nonconforming", subjects = { ["6"] = { text = "never reviewed" } } } },
     { name = "of a withdrawn plan", given = way_back({}, "current", "withdrawn"), expect = "not_evaluable" },
+    { name = "of no plan", given = { recovery_procedures = { { id = 6, code = "RP-6" } } },
+      expect = { outcome = "nonconforming", subjects = { ["6"] = { text = "RP-6 was never reviewed" } } } },
     { name = "none", given = {}, expect = { outcome = "nonconforming", subjects = { organisation = { text = "no recovery procedure" } } } },
   },
 }

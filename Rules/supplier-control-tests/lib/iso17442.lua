@@ -15,7 +15,9 @@ end
 -- What is wrong with an identifier, in words; nil where nothing is.
 function iso17442.fault(lei)
   if #lei ~= 20 or not lei:find "^[%u%d]+%d%d$" then return "is not 18 capital letters and digits and two check digits" end
-  if rest_by_97(lei) ~= 1 then return "has check digits that do not fit" end
+  -- 98 less a rest below 97: what is 97 less or more leaves the same rest, and was given to nobody.
+  local check_digits = lei:sub(-2)
+  if rest_by_97(lei) ~= 1 or check_digits < "02" or check_digits > "98" then return "has check digits that do not fit" end
   return nil
 end
 

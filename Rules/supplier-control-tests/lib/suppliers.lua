@@ -4,6 +4,9 @@ local suppliers = {}
 -- Condition on partners p: in scope and in use, and no customer. What is not known counts.
 suppliers.used = [[ p.kind IS NOT 'customer' AND p.in_scope IS NOT 0 AND p.status IS NOT 'prospective' AND p.status IS NOT 'ended' ]]
 
+-- Condition on supplier_subcontracts c: begun and not ended. What is not known counts.
+suppliers.running = [[ done(c.ended_on) IS NOT 1 AND (c.began_on > :today) IS NOT 1 ]]
+
 -- Whether a supplier counts as highly critical: one whose criticality is not known does.
 function suppliers.is_high(criticality) return criticality ~= "low" and criticality ~= "medium" end
 

@@ -16,6 +16,7 @@ rule "assessed-before-use" {
   select = assessed("s.first_used_on", " AND (s.first_used_on IS NULL OR date_add(s.first_used_on, :lookback) >= :today)"),
   judge  = function(partner_name, first_used_on, each)
     if not first_used_on then return unknown("nobody knows when %s was first used", partner_name) end
+    if not date.done(first_used_on) then return not_applicable("not used yet") end
     local approved_on, is_open
     for _, assessment_id, assessed_on, result in each("assessment_id", "assessed_on", "result") do
       if assessment_id and (not assessed_on or not result) then is_open = true end
@@ -28,8 +29,10 @@ rule "assessed-before-use" {
   end,
   applies = function()
     local recent = [[ SELECT 1 FROM partners p LEFT JOIN supplier_profiles s ON s.partner_id = p.id
-      WHERE s.first_used_on IS NULL OR date_add(s.first_used_on, :lookback) >= :today ]]
-    if org.exists "SELECT 1 FROM partners" and not org.exists(recent) then return not_applicable("no supplier is new") end
+      WHERE (s.first_used_on IS NULL OR date_add(s.first_used_on, :lookback) >= :today) AND ]] .. suppliers.used
+    if org.exists("SELECT 1 FROM partners p WHERE" .. suppliers.used) and not org.exists(recent) then
+      return not_applicable("no supplier is new")
+    end
   end,
   fix    = "Assess the supplier now; let the order system refuse whom nobody approved.",
   action = { kind = "corrective", owner = "head of purchasing", within = "60 days" },
@@ -38,15 +41,19 @@ rule "assessed-before-use" {
 rule "suppliers-reassessed" {
   requirement = "supplier/assessment-a", title = "Every supplier was assessed within its interval",
   rationale = "Owners, people and sites change, and an old report describes another company.",
-  of     = "partners", name = "{code} {partner_name}", optional = { "assessment_interval_months", "partner_assessments.partner_id" },
-  select = assessed("p.criticality, p.assessment_interval_months", ""),
+  of     = "partners", name = "{code} {partner_name}",
+  optional = { "assessment_interval_months", "next_due_on", "partner_assessments.partner_id" },
+  select = assessed("p.criticality, p.assessment_interval_months, a.next_due_on", ""),
   judge  = function(partner_name, criticality, assessment_interval_months, each)
-    local last, _, is_open = suppliers.newest(each, "assessment_id", "assessed_on", "result")
+    local last, next_due_on, is_open = suppliers.newest(each, "assessment_id", "assessed_on", "next_due_on")
     if is_open then return unknown("an assessment of %s has no day", partner_name) end
     if not last then return fail("%s was never assessed", partner_name) end
     local interval = suppliers.is_high(criticality) and params.high_interval or params.other_interval
     if assessment_interval_months then interval = string.format("%d months", assessment_interval_months) end
-    return at_most(date.days(date.due(nil, last, interval), today), 0, "days", "the assessment of %s is overdue", partner_name)
+    local due = date.add(last, interval)
+    -- Who assessed may ask for the next one earlier, and not for a later one than was laid down.
+    if next_due_on and next_due_on < due then due = next_due_on end
+    return at_most(date.days(due, today), 0, "days", "the assessment of %s is overdue", partner_name)
   end,
   fix    = "Assess the supplier, or suspend it until somebody can.",
   action = { kind = "corrective", owner = "head of purchasing", within = "60 days" },

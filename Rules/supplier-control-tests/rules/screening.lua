@@ -13,11 +13,16 @@ rule "suppliers-screened" {
   action = { kind = "correction", owner = "compliance officer", within = "7 days" },
 }
 
+-- The verdict on a hit.
 local function cleared(row)
   if not date.done(row.cleared_on) then
     if row.status == "suspended" then return pass() end
     if not row.status then return unknown("nobody knows whether %s, which has a hit, is used", row.partner_name) end
     return fail("the hit on %s of %s is not cleared, and it is %s", row.partner_name, row.screened_on, row.status)
+  end
+  if not row.screened_on then return unknown("nobody knows when the hit on %s was found", row.partner_name) end
+  if row.cleared_on < row.screened_on then
+    return fail("the hit on %s of %s was cleared on %s, before it was found", row.partner_name, row.screened_on, row.cleared_on)
   end
   if not row.screened_by_id or not row.cleared_by_id then return unknown("nobody knows who screened or cleared %s", row.partner_name) end
   if row.screened_by_id == row.cleared_by_id then return fail("the hit on %s was cleared by who had found it", row.partner_name) end
@@ -25,14 +30,16 @@ local function cleared(row)
   return pass()
 end
 
--- Screenings up to the as-of day of suppliers in use.
+-- Screenings up to the as-of day of suppliers in use, and of whoever works for one, whatever it is itself.
 local screenings = [[ FROM supplier_screenings x JOIN partners p ON p.id = x.partner_id
-  WHERE (x.screened_on > :today) IS NOT 1 AND ]] .. suppliers.used
+  WHERE (x.screened_on > :today) IS NOT 1 AND (p.id IN (SELECT c.subcontractor_id FROM supplier_subcontracts c WHERE ]]
+  .. suppliers.running .. ") OR" .. suppliers.used .. ")"
 
 rule "hits-cleared" {
   requirement = "supplier/screening-b", title = "Every screening was brought to an end, a hit by a second person with a reason",
   rationale = "One click on \"not the same\" is how the right one gets through.",
-  of     = "supplier_screenings", name = "{code} {screened_on}", optional = { "supplier_screenings.partner_id" },
+  of     = "supplier_screenings", name = "{code} {screened_on}",
+  optional = { "supplier_screenings.partner_id", "subcontractor_id" },
   select = [[ SELECT x.id, p.code, p.name AS partner_name, p.status, x.screened_on, x.screened_by_id, x.result, x.cleared_on,
                      x.cleared_by_id, x.clearance_note ]] .. screenings .. " AND x.result IS NOT 'clear' ORDER BY x.id",
   applies = function()

@@ -5,7 +5,7 @@ local suppliers = require "suppliers"
 local function passes_on()
   local maybe = [[ SELECT 1 FROM partners p LEFT JOIN supplier_profiles s ON s.partner_id = p.id WHERE s.subcontracts IS NOT 0 AND ]]
   if org.exists("SELECT 1 FROM partners") and not org.exists(maybe .. suppliers.used)
-    and not org.exists "SELECT 1 FROM supplier_subcontracts WHERE done(ended_on) IS NOT 1" then
+    and not org.exists("SELECT 1 FROM supplier_subcontracts c WHERE" .. suppliers.running) then
     return not_applicable("no supplier passes work on")
   end
 end
@@ -32,8 +32,8 @@ rule "tiers-as-agreed" {
   rationale = "Each tier knows less of what was promised at the top, and is paid less for keeping it.",
   of     = "partners", name = "{code} {partner_name}", optional = { "tiers_allowed", "ended_on", "supplier_profiles.partner_id" },
   before = function()
-    for _, contractor_id, subcontractor_id in org.rows [[ SELECT contractor_id, subcontractor_id FROM supplier_subcontracts
-        WHERE done(ended_on) IS NOT 1 ORDER BY id ]] do
+    for _, contractor_id, subcontractor_id in org.rows(
+      "SELECT c.contractor_id, c.subcontractor_id FROM supplier_subcontracts c WHERE" .. suppliers.running .. "ORDER BY c.id") do
       if contractor_id then
         passed_to[contractor_id] = passed_to[contractor_id] or {}
         table.insert(passed_to[contractor_id], subcontractor_id or false)
@@ -64,7 +64,7 @@ rule "subcontracts-approved" {
   of     = "supplier_subcontracts", name = "{contractor} to {subcontractor}", optional = { "ended_on" }, applies = passes_on,
   select = [[ SELECT c.id, p.name AS contractor, q.name AS subcontractor, c.began_on, c.approved_on, c.approved_by_id
               FROM supplier_subcontracts c LEFT JOIN partners p ON p.id = c.contractor_id LEFT JOIN partners q ON q.id = c.subcontractor_id
-              WHERE done(c.ended_on) IS NOT 1 ORDER BY c.id ]],
+              WHERE ]] .. suppliers.running .. "ORDER BY c.id",
   judge  = function(subcontractor, began_on, approved_on, approved_by_id)
     if not date.done(approved_on) or not approved_by_id then return fail("nobody approved %s as subcontractor", subcontractor) end
     if not began_on then return unknown("nobody knows when %s began", subcontractor) end
@@ -82,7 +82,7 @@ rule "subcontractors-screened" {
   select = [[ SELECT c.id, p.name AS contractor, q.name AS subcontractor, c.subcontractor_id, x.id AS screening_id, x.screened_on, x.result
               FROM supplier_subcontracts c LEFT JOIN partners p ON p.id = c.contractor_id LEFT JOIN partners q ON q.id = c.subcontractor_id
                 LEFT JOIN supplier_screenings x ON x.partner_id = c.subcontractor_id AND (x.screened_on > :today) IS NOT 1
-              WHERE done(c.ended_on) IS NOT 1 ORDER BY c.id, x.screened_on, x.id ]],
+              WHERE ]] .. suppliers.running .. "ORDER BY c.id, x.screened_on, x.id",
   judge  = function(contractor, subcontractor, subcontractor_id, each)
     if not subcontractor_id then return unknown("nobody knows to whom %s passes work on", contractor) end
     return suppliers.screened(subcontractor, each)

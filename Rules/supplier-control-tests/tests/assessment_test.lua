@@ -26,8 +26,14 @@ test "a supplier is approved before it is used" {
     { name = "never", given = assessed { { "2025-01-01", "rejected" } },
       expect = { outcome = "nonconforming", subjects = { ["1"] = { text = "Kade is used and was never approved" } } } },
     { name = "not assessed at all", given = assessed {}, expect = "nonconforming" },
-    { name = "approved tomorrow", given = assessed({ { "2026-07-01", "approved" } }, nil, { first_used_on = "2026-07-01" }),
-      expect = "nonconforming" },
+    { name = "approved tomorrow", given = assessed({ { "2026-07-01", "approved" } }, nil, { first_used_on = day }),
+      expect = { outcome = "nonconforming", subjects = { ["1"] = { text = "Kade is used and was never approved" } } } },
+    { name = "first used tomorrow", given = assessed({}, nil, { first_used_on = "2026-07-01" }), expect = "not_applicable" },
+    { name = "another's assessment", expect = "nonconforming", given = supplier.with {
+      partner_assessments = { { id = 1, partner_id = 9, assessed_on = "2025-01-01", outcome = "approved" } } } },
+    { name = "another's first use",
+      expect = { outcome = "nonconforming", population = { nonconforming = 1, unknown = 1 } }, given = supplier.with {
+      supplier_profiles = { { id = 1, partner_id = 9, first_used_on = "2025-02-01" } } } },
     { name = "an assessment without outcome", given = assessed { { "2025-01-01" } }, expect = "not_evaluable" },
     { name = "an assessment without day", given = assessed { { nil, "approved" } }, expect = "not_evaluable" },
     { name = "one without day, one in time", given = assessed { { nil, "approved" }, { "2025-01-01", "approved" } },
@@ -36,6 +42,15 @@ test "a supplier is approved before it is used" {
       expect = "not_evaluable" },
     { name = "used on the first day of the period", given = assessed({}, nil, { first_used_on = "2023-06-30" }), expect = "nonconforming" },
     { name = "used a day before", given = assessed({}, nil, { first_used_on = "2023-06-29" }), expect = "not_applicable" },
+    { name = "used a day before, beside a customer", expect = "not_applicable", given = assessed({}, {
+      { id = 1, code = "S-1", name = "Kade", kind = "supplier", in_scope = 1, status = "active" },
+      { id = 2, code = "C-2", name = "Roos", kind = "customer", in_scope = 1, status = "active" } }, { first_used_on = "2023-06-29" }) },
+    { name = "a new one beside an old one", expect = { outcome = "nonconforming", population = { of = 2, judged = 1 } },
+      given = supplier.with {
+        partners = { { id = 1, name = "Kade", kind = "supplier" }, { id = 2, name = "Roos", kind = "supplier" } },
+        supplier_profiles = { { id = 1, partner_id = 1, first_used_on = "2020-01-01" }, { id = 2, partner_id = 2, first_used_on = day } },
+        partner_assessments = {} } },
+    { name = "a customer alone", given = assessed({}, { kind = "customer" }), expect = "not_evaluable" },
     { name = "nobody", given = {}, expect = "not_evaluable" },
   },
 }
@@ -56,6 +71,18 @@ test "a supplier is assessed again in time" {
       expect = { outcome = "nonconforming", subjects = { ["1"] = { measured = 1 } } } },
     { name = "a parameter", given = assessed { { "2025-12-29", "approved" } }, params = { high_interval = "6 months" },
       expect = "nonconforming" },
+    { name = "a parameter of the others", given = assessed({ { "2025-12-29", "approved" } }, { criticality = "low" }),
+      params = { other_interval = "6 months", high_interval = "3 months" }, expect = "nonconforming" },
+    { name = "due by the assessment itself on the day", given = supplier.of("partner_assessments", { next_due_on = day }),
+      expect = "conforming" },
+    { name = "due by the assessment itself a day before", given = supplier.of("partner_assessments", { next_due_on = "2026-06-29" }),
+      expect = { outcome = "nonconforming", subjects = { ["1"] = { measured = 1, text = "the assessment of Kade is overdue" } } } },
+    { name = "an assessment does not stretch the interval", expect = { outcome = "nonconforming", subjects = { ["1"] = { measured = 1 } } },
+      given = supplier.of("partner_assessments", { assessed_on = "2025-06-29", next_due_on = "2027-01-01" }) },
+    { name = "what an older assessment said is past", expect = "conforming", given = supplier.with { partner_assessments = {
+      { id = 1, partner_id = 1, assessed_on = "2025-01-01", next_due_on = "2025-06-30" },
+      { id = 2, partner_id = 1, assessed_on = "2026-01-01" } } } },
+    { name = "of its profile nothing is asked", given = supplier.of("supplier_profiles", {}), expect = "conforming" },
     { name = "the newest counts", given = assessed { { "2026-01-01", "rejected" }, { "2020-01-01", "approved" } }, expect = "conforming" },
     { name = "tomorrow does not", given = assessed { { "2026-07-01", "approved" } },
       expect = { outcome = "nonconforming", subjects = { ["1"] = { text = "Kade was never assessed" } } } },
@@ -79,6 +106,8 @@ test "nobody orders from whom the last assessment turned down" {
     { name = "without outcome", given = assessed { { "2026-05-01" } }, expect = "not_evaluable" },
     { name = "without day", given = assessed { { nil, "rejected" } }, expect = "not_evaluable" },
     { name = "never assessed", given = assessed {}, expect = "not_applicable" },
+    { name = "turned down tomorrow", given = assessed { { "2025-05-01", "approved" }, { "2026-07-01", "rejected" } },
+      expect = "conforming" },
   },
 }
 
@@ -116,6 +145,22 @@ test "a condition is met in time, and somebody saw it" {
       expect = "nonconforming" },
     { name = "a day before", params = { lookback = "165 days" }, given = condition { due_on = "2026-06-01" }, expect = "not_evaluable" },
     { name = "no assessment", given = supplier.of("partner_assessments", {}), expect = "not_evaluable" },
+    { name = "of an assessment without day", expect = "nonconforming", given = supplier.with {
+      partner_assessments = { outcome = "conditional", assessed_on = null },
+      supplier_conditions = { { id = 1, assessment_id = 1, due_on = "2026-06-01" } } } },
+    { name = "another's condition", expect = { outcome = "nonconforming", subjects = { ["1"] = { text = "no condition is on record" } } },
+      given = supplier.with { partner_assessments = { outcome = "conditional" },
+        supplier_conditions = { { id = 1, assessment_id = 9, due_on = day } } } },
+    { name = "of an assessment tomorrow", expect = "not_evaluable",
+      given = supplier.of("partner_assessments", { outcome = "conditional", assessed_on = "2026-07-01" }) },
+    { name = "of two, the second is verified by nobody", expect = "nonconforming", given = supplier.with {
+      partner_assessments = { outcome = "conditional" }, supplier_conditions = {
+        { id = 1, assessment_id = 1, due_on = "2026-06-01", met_on = "2026-06-01", verified_by_id = 3 },
+        { id = 2, assessment_id = 1, due_on = "2026-06-01", met_on = "2026-06-01" } } } },
+    { name = "one approved, one conditional", expect = { outcome = "nonconforming", population = { of = 2, judged = 1 } },
+      given = supplier.with { partner_assessments = {
+        { id = 1, partner_id = 1, assessed_on = "2026-01-01", outcome = "approved" },
+        { id = 2, partner_id = 1, assessed_on = "2026-02-01", outcome = "conditional" } } } },
   },
 }
 
@@ -130,5 +175,15 @@ test "who orders does not assess" {
       expect = "not_evaluable" },
     { name = "no assessor", given = supplier.of("partner_assessments", { assessor_id = null }), expect = "not_evaluable" },
     { name = "no buyer", given = supplier.of("supplier_profiles", { buyer_id = null }), expect = "not_evaluable" },
+    { name = "who orders from another", expect = "not_evaluable", given = supplier.with {
+      partner_assessments = { assessor_id = 1 }, supplier_profiles = { { id = 1, partner_id = 9, buyer_id = 1 } } } },
+    { name = "on the first day of the period", params = { lookback = "166 days" },
+      given = supplier.of("partner_assessments", { assessor_id = 1 }), expect = "nonconforming" },
+    { name = "a day before", params = { lookback = "165 days" }, given = supplier.of("partner_assessments", { assessor_id = 1 }),
+      expect = "not_evaluable" },
+    { name = "nobody knows when", given = supplier.of("partner_assessments", { assessed_on = null, assessor_id = 1 }),
+      expect = "nonconforming" },
+    { name = "of a customer", expect = "not_evaluable",
+      given = supplier.with { partners = { kind = "customer" }, partner_assessments = { assessor_id = 1 } } },
   },
 }

@@ -24,6 +24,11 @@ test "a declaration counts to its last day, and no longer than the interval" {
       expect = { outcome = "nonconforming", subjects = { ["1"] = { text = "Kade has signed no declaration" } } } },
     { name = "none", given = declared {}, expect = "nonconforming" },
     { name = "signed nobody knows when", given = declared { signed_on = null }, expect = "not_evaluable" },
+    { name = "another's", given = declared { { id = 1, partner_id = 9, signed_on = "2026-01-01" } }, expect = "nonconforming" },
+    { name = "signed today", given = declared { { id = 1, partner_id = 1, signed_on = day, valid_until = day } }, expect = "conforming" },
+    { name = "its last day is before the interval's by one",
+      expect = { outcome = "nonconforming", subjects = { ["1"] = { measured = 1 } } },
+      given = declared { signed_on = "2024-06-30", valid_until = "2026-06-29" } },
   },
 }
 
@@ -39,6 +44,12 @@ test "who signs may sign" {
       expect = { outcome = "nonconforming", subjects = { ["1"] = { text = "nobody knows who signed for Kade" } } } },
     { name = "signed nobody knows when", given = declared { signed_on = null, signed_by = null }, expect = "nonconforming" },
     { name = "of the last day that counts", given = declared { signed_on = "2024-06-30", signed_by = null }, expect = "nonconforming" },
+    { name = "of another, who is a customer",
+      expect = { outcome = "conforming", population = { of = 2, judged = 1 } }, given = supplier.with {
+      partners = { { id = 1, name = "Kade", kind = "supplier" }, { id = 2, name = "Roos", kind = "customer" } },
+      supplier_declarations = {
+        { id = 1, partner_id = 1, signed_on = "2026-01-01", signed_by = "D. Oz", authority_checked_on = day },
+        { id = 2, partner_id = 2, signed_on = "2026-01-01" } } } },
     { name = "of a day before", given = declared { signed_on = "2024-06-29", signed_by = null }, expect = "not_evaluable" },
   },
 }

@@ -30,6 +30,15 @@ test "an identifier is right by its form and check digits" {
     { name = "critical and none", given = lei(null, "critical"), expect = "nonconforming" },
     { name = "medium and none", given = lei(null, "medium"), expect = "not_applicable" },
     { name = "low and none", given = lei(null, "low"), expect = "not_applicable" },
+    -- 98 less a rest below 97 is 02 to 98; 00, 01 and 99 leave the rest 1 as well, and nobody was given them.
+    { name = "the least check digits", given = lei "52990000000000000002", expect = "conforming" },
+    { name = "the greatest check digits", given = lei "52990000000000006598", expect = "conforming" },
+    { name = "check digits 99", given = lei "52990000000000000099",
+      expect = { outcome = "nonconforming", subjects = { ["1"] = { text = "has check digits that do not fit" } } } },
+    { name = "check digits 00", given = lei "52990000000000003300", expect = "nonconforming" },
+    { name = "check digits 01", given = lei "52990000000000006501", expect = "nonconforming" },
+    { name = "an empty profile of another", expect = "nonconforming", given = supplier.with {
+      supplier_profiles = { { id = 1, partner_id = 9, lei = "529900T8BM49AURSDO55" } } } },
     { name = "low and wrong", given = lei("529900T8BM49AURSDO56", "low"), expect = "nonconforming" },
     { name = "nobody knows how critical", given = lei(null, null), expect = "not_evaluable" },
     { name = "no profile", given = supplier.of("supplier_profiles", {}), expect = "nonconforming" },

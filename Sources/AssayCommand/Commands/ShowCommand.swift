@@ -48,7 +48,7 @@ struct ShowCommand: Runnable {
       facts? += try answer(to: question, among: declared, workspace)
     }
     if facts == nil, let pack = try workspace.pack(named: id) {
-      facts = lookup.facts(of: try workspace.declared(pack, lending: true)[0])
+      facts = lookup.facts(of: try workspace.declared(pack, need: .rulesOrLibrary)[0])
     }
     guard let facts else {
       throw lookup.unknown(id, besides: workspace.library.available().map(\.id.text))

@@ -15,7 +15,7 @@ struct MutationOptions: ParsableArguments {
 
   @Option(
     name: .long,
-    help: ArgumentHelp("The number that draws them (default: 1).", valueName: "number"))
+    help: ArgumentHelp("The number that draws them.", valueName: "number"))
   var seed: UInt64 = 1
 
   mutating func validate() throws {

@@ -3,6 +3,7 @@ import ComplianceModel
 import Evaluation
 import Foundation
 import OrganisationStore
+import RulePacks
 import RuleWorkbench
 
 /// The packs of a workspace while they are checked, and put right where that is asked for.
@@ -39,7 +40,7 @@ struct Checking {
 
   /// Everything that is wrong with the packs, and with the file that lists them.
   func check() throws -> Checked {
-    let (asked, libraries) = try workspace.sources(workspace.namedPacks(), lending: true)
+    let (asked, libraries) = try workspace.sources(workspace.namedPacks(), need: .rulesOrLibrary)
     let schema = try workspace.databaseSchema(database, for: asked)
     let declared = try declare(asked, libraries)
     var findings: [Diagnostic] = []
@@ -90,7 +91,7 @@ struct Checking {
   /// Whether a pack declares with its new texts as it did with the old ones.
   private func declares(_ source: PackSource, among packs: [PackSource]) throws -> Bool {
     let others = packs.filter { $0.manifest.id != source.manifest.id }
-    let libraries = try workspace.sources(workspace.namedPacks(), lending: true).libraries
+    let libraries = try workspace.sources(workspace.namedPacks(), need: .rulesOrLibrary).libraries
     let (before, after) = (
       packs.filter { $0.manifest.id == source.manifest.id }, [source]
     )

@@ -31,7 +31,7 @@ struct Scaffolding {
       surroundings, packs: [], config: options.config, database: options.database,
       evaluators: options.evaluators)
     let pack = try Self.find(String(text[..<slash]), in: workspace)
-    let (asked, libraries) = try workspace.sources([pack])
+    let (asked, libraries) = try workspace.sources([pack], need: .nothing)
     guard let source = asked.first else {
       preconditionFailure("a pack that was asked for is there")
     }

@@ -78,20 +78,20 @@ struct Workspace {
   }
 
   /// The packs of `names` and the packs they use, read but not run.
-  /// - Parameter lending: Whether one of them may have no rules and lend its helpers.
-  func sources(_ names: [String], lending: Bool = false) throws(Refusal) -> (
+  /// - Parameter need: What each of them must have.
+  func sources(_ names: [String], need: PackNeed = .rules) throws(Refusal) -> (
     asked: [PackSource], libraries: [PackSource]
   ) {
-    try library.load(names, relativeTo: surroundings.workingDirectory, lending: lending)
+    try library.load(names, relativeTo: surroundings.workingDirectory, need: need)
   }
 
   /// The packs of `names`, declared without a fault.
   /// - Parameter limits: What the top level of one file may use.
   /// - Throws: `Refusal` (configuration) with the faults of all of them.
   func declared(
-    _ names: [String], limits: EvaluationLimits = EvaluationLimits(), lending: Bool = false
+    _ names: [String], limits: EvaluationLimits = EvaluationLimits(), need: PackNeed = .rules
   ) throws(Refusal) -> [DeclaredPack] {
-    try declared(sources(names, lending: lending), limits: limits)
+    try declared(sources(names, need: need), limits: limits)
   }
 
   /// Packs that were read, declared without a fault.

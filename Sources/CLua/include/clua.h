@@ -175,6 +175,11 @@ clua_status clua_connection_open(
 /// The same over a copy of all pages of a database, without any file.
 clua_status clua_connection_open_image(
     const void *image, size_t length, const char *as_of, clua_connection **out, clua_fault *fault);
+/// Puts other pages in the place of those of an image, where schema and as-of day are the same; every statement is kept, and
+/// none may be stepping.
+///
+/// On false the connection is of no use any more but to be closed.
+bool clua_connection_renew(clua_connection *connection, const void *image, size_t length, const char *as_of);
 void clua_connection_close(clua_connection *connection);
 
 /// Writes the schema: tables, columns, foreign keys.

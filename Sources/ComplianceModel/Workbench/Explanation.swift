@@ -35,7 +35,7 @@ package struct Explanation: Equatable, Sendable {
     case doesNotApply
   }
 
-  /// A line of `judge` that ran.
+  /// A line of `judge` or `check` that ran.
   package struct JudgedLine: Equatable, Sendable {
     /// Its number in the file, from 1.
     package var number: Int
@@ -45,7 +45,7 @@ package struct Explanation: Equatable, Sendable {
     package var times: Int
     /// The locals that it set, with the values of the last time.
     package var set: [Cell]
-    /// Whether nothing of `judge` ran after it: it returned, or broke.
+    /// Whether nothing ran after it: it returned, reported the subject, or broke.
     package var isLast: Bool
 
     /// Makes it.
@@ -88,8 +88,8 @@ package struct Explanation: Equatable, Sendable {
   /// What came of the subject where it is among neither the failing nor the undetermined; nil where
   /// it is, where none was asked for, and where the rule reports its subjects itself.
   package var verdict: PassingVerdict?
-  /// The lines of `judge` that ran for the subject, in the order of the file; empty without a subject,
-  /// and where the rule reports its subjects itself.
+  /// The lines of `judge` that ran for the subject, in the order of the file; of a rule that judges the
+  /// whole those of `check`, where it reports its subjects up to the report of this one.
   package var lines: [JudgedLine]
   /// Without a subject: the conforming subjects nearest to their limit, the nearest first.
   package var nearest: [Nearest]

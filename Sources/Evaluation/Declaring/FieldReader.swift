@@ -8,6 +8,8 @@ struct FieldReader {
   /// What was found so far.
   private(set) var faults: [Diagnostic] = []
   private let fields: [String: LuaValue]
+  /// Fields that are missing because they are misspelt, which is told already.
+  private var misspelt: Set<String> = []
 
   /// Reads the fields of `declaration`, which may be any of `known`.
   init(_ declaration: LuaDeclaration, site: DeclarationSite, known: [String]) {
@@ -25,16 +27,21 @@ struct FieldReader {
     }
     self.fields = fields
     for name in fields.keys.sorted(by: bytewise) where !known.contains(name) {
+      let nearest = nearestName(to: name, among: known)
+      if let nearest { misspelt.insert(nearest) }
       faults.append(
         site.fault(
           "unknown-field", "a \(declaration.keyword) has no field '\(name)'",
-          at: site.spot(ofField: name), nearest: nearestName(to: name, among: known),
+          at: site.spot(ofField: name), nearest: nearest,
           notes: ["its fields are: \(known.joined(separator: ", "))"]))
     }
   }
 
   /// Whether the field is there at all.
   func has(_ field: String) -> Bool { fields[field] != nil }
+
+  /// Whether the field seems to be there under a misspelt name.
+  func isMisspelt(_ field: String) -> Bool { misspelt.contains(field) }
 
   /// The field as it was declared.
   func value(_ field: String) -> LuaValue? { fields[field] }
@@ -53,8 +60,9 @@ struct FieldReader {
         code, message, at: spot, nearest: nearest, remedy: remedy, notes: notes))
   }
 
-  /// Records that a field is missing.
+  /// Records that a field is missing, unless it is there under a misspelt name.
   mutating func refuseMissing(_ field: String, remedy: String) {
+    guard !isMisspelt(field) else { return }
     faults.append(
       site.fault("missing-field", "'\(site.name)' has no '\(field)'", remedy: remedy))
   }

@@ -117,7 +117,7 @@ struct RuleReader {
   // MARK: - The two forms
 
   private mutating func form(tables: [String]) -> Rule.Form? {
-    guard fields.has("check") else { return population() }
+    guard fields.has("check") else { return fields.isMisspelt("check") ? nil : population() }
     for field in ["select", "judge", "key", "name", "site"] where fields.has(field) {
       fields.refuse(
         field, "two-forms", "a rule has either 'check' or 'select' and 'judge', not '\(field)' too",

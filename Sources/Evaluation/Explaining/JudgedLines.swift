@@ -1,7 +1,7 @@
 import ComplianceModel
 import LuaRuntime
 
-/// The lines of `judge` that ran, each once and in the order of the file, with what each of them set.
+/// The lines of `judge` or `check` that ran, each once and in the order of the file, with what each of them set.
 ///
 /// A step has the locals as they are before its line: what the line set is what the next step of the same
 /// function has besides, or has otherwise. A line of a loop shows what it set the last time.
@@ -22,6 +22,20 @@ func judgedLines(_ steps: [LuaStep], in source: SourceText) -> [Explanation.Judg
     lines[step.line] = line
   }
   return lines.values.sorted { $0.number < $1.number }
+}
+
+extension [LuaStep] {
+  /// The lines that led to the report of `subject`, from the report before it on; all lines without a
+  /// subject, and where nothing was reported.
+  func leading(to subject: SubjectKey?) -> [LuaStep] {
+    guard let subject, contains(where: { $0.reported != nil }) else {
+      return filter { $0.reported == nil }
+    }
+    // What is told may end before the report: then nothing of it is.
+    guard let report = firstIndex(where: { $0.reported?.subject == subject }) else { return [] }
+    let before = self[..<report].lastIndex { $0.reported != nil }
+    return Array(self[(before.map { $0 + 1 } ?? startIndex)..<report])
+  }
 }
 
 /// The locals that are new in `next`, or have another value there.

@@ -56,32 +56,31 @@ package func records(
 package struct Judgement: Equatable, Sendable {
   /// What came of a subject that does not fail; nil: it fails, or nobody can tell.
   package var verdict: Explanation.PassingVerdict?
-  /// The lines of `judge` that ran.
+  /// The lines of `judge` or `check` that ran.
   package var lines: [Explanation.JudgedLine]
 }
 
 /// How the subject of `records` was judged: the rule is evaluated once more, over its records alone.
 ///
-/// - Parameter source: The file of the rule.
-/// - Returns: nil for a rule that reports its subjects itself, and without a subject.
+/// A rule that judges the whole is evaluated over all records.
+/// - Parameters:
+///   - subject: The subject that was asked for; of one that the rule reported itself, the lines are told
+///     that led from the report before to this one.
+///   - source: The file of the rule.
+/// - Returns: nil for a rule with a query, without a subject of it; and for one that is not run.
 /// - Throws: `Refusal` where the database cannot be read.
 package func judgement(
-  on records: SubjectRecords, of rule: Rule, in source: SourceText?, _ request: EvaluationRequest,
-  by evaluator: any Evaluator
+  on records: SubjectRecords, of rule: Rule, subject: SubjectKey?, in source: SourceText?,
+  _ request: EvaluationRequest, by evaluator: any Evaluator
 ) throws(Refusal) -> Judgement? {
-  guard case .population(var population) = rule.form, let condition = records.condition else {
-    return nil
-  }
-  var rule = rule
-  // On a line of its own: a comment may end the query.
-  population.select = "SELECT * FROM (\(population.select.withoutSemicolon)\n) WHERE \(condition)"
-  rule.form = .population(population)
-  guard
-    let look = try EvaluationSession(request).lookClosely(at: rule, follows: true, by: evaluator)
+  let session = try EvaluationSession(request)
+  guard !session.settled.contains(where: { $0.rule == rule.id }),
+    let rule = rule.narrowed(to: records),
+    let look = try session.lookClosely(at: rule, follows: true, by: evaluator)
   else { return nil }
   return Judgement(
-    verdict: look.outcome.passingVerdict,
-    lines: source.map { judgedLines(look.told.steps, in: $0) } ?? [])
+    verdict: rule.form == .check ? nil : look.outcome.passingVerdict,
+    lines: source.map { judgedLines(look.told.steps.leading(to: subject), in: $0) } ?? [])
 }
 
 /// The conforming subjects of a rule that are nearest to their limit, the nearest first.
@@ -98,6 +97,20 @@ package func nearestToLimit(
     let key = nearest.key.subject
     return Explanation.Nearest(
       key: key, name: records.names[key], measure: Measure(nearest.measure))
+  }
+}
+
+extension Rule {
+  /// The rule over the records of one subject alone; as it is where it asks for itself.
+  fileprivate func narrowed(to records: SubjectRecords) -> Rule? {
+    guard case .population(var population) = form else { return self }
+    guard let condition = records.condition else { return nil }
+    var rule = self
+    // On a line of its own: a comment may end the query.
+    population.select =
+      "SELECT * FROM (\(population.select.withoutSemicolon)\n) WHERE \(condition)"
+    rule.form = .population(population)
+    return rule
   }
 }
 

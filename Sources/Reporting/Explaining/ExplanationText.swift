@@ -182,9 +182,10 @@ private struct ExplanationText {
         explanation.verdict == .doesNotApply ? "not applicable" : "no failure")
       if case .conforms(let measure?) = explanation.verdict { add("", words(of: measure)) }
     }
+    if explanation.subject == nil { addLines() }
     let count = outcome.population
     add(
-      isAboutPassing ? "" : "3 Judge",
+      isAboutPassing || !explanation.lines.isEmpty ? "" : "3 Judge",
       "\(count.conforming) conform, \(count.nonconforming) do not, \(count.remarked) remarked, "
         + "\(count.unknown) unknown, \(count.broken) broken, \(count.notApplicable) not applicable")
     if let reason = outcome.result.reason { add("", reason) }
@@ -211,7 +212,7 @@ private struct ExplanationText {
     }
   }
 
-  /// The lines of `judge` that ran, `>` at the one after which nothing ran, and what each of them set.
+  /// The lines of `judge` or `check` that ran, `>` at the one after which nothing ran, and what each of them set.
   private mutating func addLines() {
     let lines = explanation.lines
     let indent =

@@ -45,8 +45,8 @@ private struct TableText {
 
   /// The widths of all columns; the last takes what is left of the line.
   ///
-  /// The widest of the others make way for it. The first does so only where cells go on below: it
-  /// holds what is typed elsewhere.
+  /// The widest of the others make way for it. The first does so only where cells go on below and it
+  /// is wide: it holds what is typed elsewhere.
   static func widths(of rows: [[String]], _ style: TerminalStyle) -> [Int] {
     guard let count = rows.first?.count else { return [] }
     let wanted = (0..<count).map { column in rows.map { $0[column].displayWidth }.max() ?? 0 }
@@ -62,7 +62,7 @@ private struct TableText {
     }
     yield(widths.indices.dropFirst(), to: least)
     guard style.isVerbose else { return widths + [max(20, left)] }
-    yield(widths.indices.prefix(1), to: min(40, wanted[count - 1]))
+    if wanted[0] > 24 { yield(widths.indices.prefix(1), to: min(40, wanted[count - 1])) }
     yield(widths.indices, to: 20)
     return widths + [max(20, left)]
   }

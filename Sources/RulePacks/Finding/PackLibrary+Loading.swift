@@ -2,15 +2,15 @@ package import ComplianceModel
 
 extension PackLibrary {
   /// The packs of some names and paths, with all that they use.
-  /// - Parameter lending: Whether a pack may be asked for that has no rules and lends its helpers.
+  /// - Parameter need: What each pack that is asked for must have.
   /// - Returns: The packs asked for in the order asked, each once; and every pack that one of them
   ///   uses, whether asked for or not, each after those that it uses itself.
   /// - Throws: A refusal with the faults of all packs; of packs without rules; of packs used that
   ///   are missing or use each other.
   package func load(
-    _ names: [String], relativeTo folder: String, lending: Bool = false
+    _ names: [String], relativeTo folder: String, need: PackNeed = .rules
   ) throws(Refusal) -> (asked: [PackSource], libraries: [PackSource]) {
-    var loading = PackLoading(library: self, takesLending: lending)
+    var loading = PackLoading(library: self, need: need)
     for name in names { loading.ask(name, relativeTo: folder) }
     for pack in loading.asked { loading.addUses(of: pack, path: [pack.source.manifest.id]) }
     guard loading.faults.isEmpty else { throw Refusal(.configuration, loading.faults) }
@@ -22,8 +22,8 @@ extension PackLibrary {
 struct PackLoading {
   /// Where packs are looked for.
   let library: PackLibrary
-  /// Whether packs without rules may be asked for.
-  let takesLending: Bool
+  /// What each pack that is asked for must have.
+  let need: PackNeed
   /// The packs asked for.
   private(set) var asked: [ReadPack] = []
   /// The packs used, each after those that it uses.
@@ -34,15 +34,15 @@ struct PackLoading {
   private var broken: Set<PackID> = []
 
   /// Makes a loading from a library.
-  init(library: PackLibrary, takesLending: Bool) {
+  init(library: PackLibrary, need: PackNeed) {
     self.library = library
-    self.takesLending = takesLending
+    self.need = need
   }
 
   /// Adds the pack of a name, unless it is there already.
   mutating func ask(_ name: String, relativeTo folder: String) {
     do {
-      let pack = try library.read(name, relativeTo: folder)
+      let pack = try library.read(name, relativeTo: folder, need: need)
       let id = pack.source.manifest.id
       guard let twin = asked.first(where: { $0.source.manifest.id == id }) else {
         checkRules(of: pack)
@@ -112,7 +112,8 @@ struct PackLoading {
   }
 
   private mutating func checkRules(of pack: ReadPack) {
-    guard pack.source.rules.isEmpty, !(takesLending && pack.source.isLending) else { return }
+    guard pack.source.rules.isEmpty, need != .nothing else { return }
+    guard need == .rules || !pack.source.isLending else { return }
     faults.append(
       Diagnostic(
         "empty-pack",

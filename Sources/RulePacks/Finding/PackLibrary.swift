@@ -40,11 +40,15 @@ package struct PackLibrary: Sendable {
   // MARK: Reading
 
   /// The pack of a name or at a path, with what loading needs.
-  func read(_ nameOrPath: String, relativeTo folder: String) throws(Refusal) -> ReadPack {
+  /// - Parameter need: What it must have.
+  func read(_ nameOrPath: String, relativeTo folder: String, need: PackNeed = .rules)
+    throws(Refusal) -> ReadPack
+  {
     guard let location = location(of: nameOrPath, relativeTo: folder) else {
       throw notFound(nameOrPath, relativeTo: folder)
     }
     var reader = PackReader(location)
+    reader.need = need
     let pack = try reader.pack()
     let isNamed = !nameOrPath.isPath && location == named(nameOrPath)
     if isNamed, pack.source.manifest.id.text != nameOrPath {

@@ -15,6 +15,8 @@ struct ReadPack: Equatable, Sendable {
 struct PackReader {
   /// Where the pack lies.
   let location: PackLocation
+  /// What it must have: rules, where nobody says that less will do.
+  var need = PackNeed.rules
   /// Faults so far.
   var reader = YAMLReader()
   /// Every text that can change a verdict.
@@ -78,6 +80,7 @@ struct PackReader {
   private mutating func checkNotEmpty(_ rules: [SourceText], _ libraries: [SourceText]) {
     guard rules.isEmpty, libraries.isEmpty, reader.faults.isEmpty else { return }
     let stray = FileKind.names(in: location.path).first { $0.hasSuffix(".lua") }
+    guard need != .nothing || stray != nil else { return }
     reader.record(
       "empty-pack", "the pack has no rules", at: SourcePlace(file: shown("rules")),
       remedy: stray.map { "move \(shown($0)) to \(shown("rules/\($0)"))" }

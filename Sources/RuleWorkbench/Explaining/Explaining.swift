@@ -32,8 +32,8 @@ package func explain(
     !outcome.instances.contains { $0.instance.key == subject.key }
   }
   let judged = try judgement(
-    on: records, of: rule, in: pack.file(called: rule.judging?.file ?? rule.file)?.text, request,
-    by: evaluator)
+    on: records, of: rule, subject: chosen?.key,
+    in: pack.file(called: rule.judging?.file ?? rule.file)?.text, request, by: evaluator)
   let nearest =
     chosen == nil ? try nearestToLimit(of: rule, records, in: request, by: evaluator) : []
   return Explanation(

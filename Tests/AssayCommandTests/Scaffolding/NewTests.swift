@@ -192,6 +192,15 @@ import Testing
     try prepared.expectRefusal(in: "new")
   }
 
+  @Test func `the first rule of a pack that has none yet is written`() throws {
+    let bench = try CommandBench()
+    try bench.write("id: bare\nversion: 1.0.0\ntitle: Bare\nschema: assay/1\n", to: "bare/pack.yml")
+    let made = try bench.assay("new", "rule", "bare/late")
+    #expect(made.code == 0, "\(made.complaint)")
+    let tested = try bench.assay("test", "bare")
+    #expect(tested.code == 0, "\(tested.output)\(tested.complaint)")
+  }
+
   private static let makePack: @Sendable (CommandBench) throws -> Void = { bench in
     let made = try bench.assay("new", "pack", "made")
     #expect(made.code == 0)

@@ -49,6 +49,15 @@ import Testing
     #expect(try Self.findings(ending) == [])
   }
 
+  // Mutants are a sample: each costs the tests of a rule.
+  @Test(arguments: ["examples"])
+  func `the tests of a pack that others copy from see nearly all of it`(pack: String) throws {
+    let ending = try CommandBench().assay(
+      "test", pack, "--coverage", "--mutate", "--mutants", "60",
+      "--threshold", "lines=95,branches=90,mutants=85")
+    #expect(ending.code == 0, "\(ending.output.suffix(2000))\(ending.complaint)")
+  }
+
   @Test func `every requirement of ISO 28000-2022 is determined by an assessment`() throws {
     let bench = try CommandBench()
     let catalogue = try bench.assay("list", "requirements", "--pack", "iso28000-2022", "-v").output

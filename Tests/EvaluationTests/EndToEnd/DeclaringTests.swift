@@ -28,9 +28,21 @@ import Testing
     arguments: [
       (
         "rule 'a' { titel = 'x', fix = 'y', \(form) }",
+        ["shop/rules/shop.lua:1:12: a rule has no field 'titel'; did you mean 'title'?"]
+      ),
+      (
+        "rule 'a' { title = 'x', fixx = 'y', \(form) }",
+        ["shop/rules/shop.lua:1:25: a rule has no field 'fixx'; did you mean 'fix'?"]
+      ),
+      (
+        "rule 'a' { title = 'x', fix = 'y', of = 'orders', chekc = function() return pass() end }",
+        ["shop/rules/shop.lua:1:51: a rule has no field 'chekc'; did you mean 'check'?"]
+      ),
+      (
+        "rule 'a' { title = 'x', remedy = 'y', \(form) }",
         [
-          "shop/rules/shop.lua:1: 'a' has no 'title'",
-          "shop/rules/shop.lua:1:12: a rule has no field 'titel'; did you mean 'title'?",
+          "shop/rules/shop.lua:1: 'a' has no 'fix'",
+          "shop/rules/shop.lua:1:25: a rule has no field 'remedy'",
         ]
       ),
       ("rule 'a' { title = 'x', \(form) }", ["shop/rules/shop.lua:1: 'a' has no 'fix'"]),

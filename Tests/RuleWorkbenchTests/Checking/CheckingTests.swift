@@ -98,8 +98,7 @@ import Testing
     #expect(
       findings.map { "\($0.place.map(\.description) ?? "") \($0.code)" } == [
         "shop/rules/shop.lua:4:45 unknown-column", "shop/rules/shop.lua:12 missing-field",
-        "shop/rules/shop.lua:12 missing-field", "shop/rules/shop.lua:12 missing-field",
-        "shop/rules/shop.lua:12:17 unknown-field",
+        "shop/rules/shop.lua:12 missing-field", "shop/rules/shop.lua:12:17 unknown-field",
       ])
   }
 
@@ -115,7 +114,7 @@ import Testing
     let findings = try Workbench(
       rules: Self.rule.replacing("title  =", with: "titel  ="), tests: Self.tests
     ).findings()
-    #expect(Set(findings.map(\.code)) == ["unknown-field", "missing-field"])
+    #expect(findings.map(\.code) == ["unknown-field"])
   }
 
   @Test("a rule without a test is a warning; so is a pack without a schema")

@@ -163,6 +163,36 @@ import Testing
       try explained(nil).isEmpty, "no subject is asked for")
   }
 
+  @Test func `a rule that judges the whole is told by the lines of its check`() throws {
+    let rules = """
+      rule "r" {
+        title = "x", of = "orders", fix = "y",
+        check = function()
+          local count = org.value("SELECT count(*) FROM orders")
+          if count > 3 then return fail("%d orders", count) end
+        end,
+      }
+      """
+    for subject in [nil, "organisation"] {
+      let lines = try Workbench(rules: rules).explanation(
+        of: "r", subject: subject, rows: Self.rows
+      ).lines
+      #expect(lines.map(\.number) == [4, 5])
+      #expect(lines.map(\.set) == [[.init(column: "count", value: "4")], []])
+      #expect(lines.map(\.isLast) == [false, true])
+    }
+  }
+
+  @Test func `of a subject that a rule reports the lines are told that led to its report`() throws {
+    let lines = try Self.bench().explanation(of: "reported", subject: "3", rows: Self.rows).lines
+    #expect(lines.map(\.text.first) == [" ", " "])
+    #expect(lines.map(\.times) == [1, 1])
+    #expect(lines[0].set.contains(.init(column: "id", value: "3")))
+    #expect(lines.map(\.isLast) == [false, true])
+    let whole = try Self.bench().explanation(of: "reported", rows: Self.rows).lines
+    #expect(whole.map(\.times) == [5, 4, 1, 1])
+  }
+
   @Test("without a subject those that conform and are nearest to the limit are named")
   func nearest() throws {
     let whole = try Self.bench().explanation(of: "late", rows: Self.rows)
