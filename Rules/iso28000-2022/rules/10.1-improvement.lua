@@ -3,6 +3,7 @@
 rule "improvements-completed" {
   requirement = "28000-2022/10.1-a", title = "At least one improvement was completed lately, with its gain noted",
   rationale = "A system that does not get better falls behind those who attack it.",
+  maturity = 5,
   of     = "improvements",
   check  = function()
     local n = org.value [[ SELECT count(*) FROM improvements WHERE trim(benefit_observed) <> ''
@@ -17,6 +18,7 @@ rule "improvements-completed" {
 rule "gains-noted" {
   requirement = "28000-2022/10.1-a", title = "The gain of every completed improvement is noted", grade = "observation",
   rationale = "What an improvement brought decides whether the next one is worth it.",
+  maturity = 5,
   of     = "improvements", name = "{code}", optional = { "completed_on" },
   select = [[ SELECT id, code, site_id, completed_on, benefit_observed FROM improvements
               WHERE completed_on IS NULL OR date_add(completed_on, :certification_cycle) >= :today ORDER BY id ]],
@@ -31,6 +33,7 @@ rule "gains-noted" {
 rule "improvements-beyond-weak-points" {
   requirement = "28000-2022/10.1-b", title = "Improvements come from more than incidents and nonconformities",
   rationale = "Whoever improves only after something went wrong is always one step behind.",
+  maturity = 5,
   of     = "improvements", optional = { "completed_on" },
   check  = function()
     local n = org.value [[ SELECT count(*) FROM improvements

@@ -53,6 +53,7 @@ rule "effects-judged-by-another" {
 rule "failed-actions-followed-up" {
   requirement = "28000-2022/10.2-f", title = "An action that did not work is followed by a new one",
   rationale = "To know that it did not work, and to stop there, is to accept the cause.",
+  maturity = 5,
   of     = "corrective_actions", name = "{code}",
   select = [[ SELECT c.id, c.code, c.site_id, c.effective, c.effectiveness_reviewed_on, f.id AS next_id, f.status AS next_status
               FROM corrective_actions c LEFT JOIN corrective_actions f ON f.id = c.follow_up_action_id AND f.id <> c.id
@@ -70,6 +71,7 @@ rule "failed-actions-followed-up" {
 rule "system-changed-where-needed" {
   requirement = "28000-2022/10.2-g", title = "Each action has changed the system, or it is said why nothing had to change",
   rationale = "A lesson that stands in no procedure leaves with the people who learnt it.",
+  maturity = 5,
   of     = "corrective_actions", name = "{code}", optional = { "implemented_on" },
   select = [[ SELECT c.id, c.code, c.site_id, c.implemented_on, c.status, c.document_revision_id, c.no_system_change_reason,
                      (SELECT count(*) FROM changes g WHERE g.corrective_action_id = c.id) AS changes
@@ -85,6 +87,7 @@ rule "system-changed-where-needed" {
 rule "majors-answered-in-proportion" {
   requirement = "28000-2022/10.2-h", title = "For every major, it is said why the action is in proportion",
   rationale = "A small action on a great fault is as wrong as a great one on a small fault.",
+  maturity = 3,
   of     = "corrective_actions", name = "{code}", optional = { "corrective_actions.nonconformity_id" },
   select = [[ SELECT c.id, c.code, c.site_id, c.proportionality_note, n.id AS nonconformity, n.code AS nc, n.grade
               FROM corrective_actions c LEFT JOIN nonconformities n ON n.id = c.nonconformity_id
@@ -100,6 +103,7 @@ rule "majors-answered-in-proportion" {
 rule "risk-reviewed-before-action" {
   requirement = "28000-2022/10.2-k", title = "Actions go through the risk assessment first, unless life is in danger",
   rationale = "An action against one risk may open the door to another.",
+  maturity = 3,
   of     = "corrective_actions", name = "{code}", optional = { "implemented_on" },
   select = [[ SELECT id, code, site_id, implemented_on, status, risk_reviewed_on, life_safety_waiver, life_safety_note
               FROM corrective_actions WHERE status IS NOT 'cancelled' AND kind IS NOT 'correction' ORDER BY id ]],

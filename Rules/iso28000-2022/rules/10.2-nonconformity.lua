@@ -4,6 +4,7 @@ local parts = require "parts"
 rule "nonconformities-corrected" {
   requirement = "28000-2022/10.2-a", title = "Every nonconformity is corrected, or it is said why it could not be",
   rationale = "Until it is corrected, it goes on doing harm.",
+  maturity = 3,
   of     = "nonconformities", name = "{code}",
   select = "SELECT id, code, site_id, correction, correction_on, no_correction_reason FROM nonconformities ORDER BY id",
   judge  = function(code, correction, correction_on, no_correction_reason)
@@ -20,6 +21,7 @@ rule "nonconformities-corrected" {
 rule "consequences-dealt-with" {
   requirement = "28000-2022/10.2-b", title = "What followed from a nonconformity was dealt with",
   rationale = "The fault is mended and the goods it let through are still on the road.",
+  maturity = 3,
   of     = "nonconformities", name = "{code}",
   select = "SELECT id, code, site_id, consequences_dealt FROM nonconformities ORDER BY id",
   judge  = function(code, consequences_dealt)
@@ -31,6 +33,7 @@ rule "consequences-dealt-with" {
 rule "incident-effects-softened" {
   requirement = { "28000-2022/10.2-b", "28000-2022/10.2-j" }, title = "The effects of incidents are softened", grade = "minor",
   rationale = "The first hour decides how large the damage gets.",
+  maturity = 3,
   of     = "incidents", name = "{code} {title}", optional = { "consequences" },
   select = "SELECT id, code, title, site_id, consequences, mitigation_taken FROM incidents ORDER BY id",
   judge  = function(code, consequences, mitigation_taken)
@@ -63,6 +66,7 @@ rule "causes-found-in-time" {
 rule "spread-checked" {
   requirement = "28000-2022/10.2-d", title = "Before closing, it was checked whether the same exists elsewhere",
   rationale = "What went wrong at one dock is wrong at the next one too.",
+  maturity = 3,
   of     = "nonconformities", name = "{code}", optional = { "closed_on" },
   select = "SELECT id, code, site_id, similar_checked, closed_on, status FROM nonconformities ORDER BY id",
   judge  = function(code, similar_checked, closed_on, status)
@@ -75,6 +79,7 @@ rule "spread-checked" {
 rule "actions-on-causes-owned" {
   requirement = "28000-2022/10.2-e", title = "Action on causes is decided, and what is needed has an owner and a day", grade = "minor",
   rationale = "An action without a name and a day is not done.",
+  maturity = 2,
   of     = "nonconformities", name = "{code}", optional = { "action_needed", "corrective_actions.nonconformity_id" },
   select = [[ SELECT n.id, n.code, n.site_id, n.detected_on, n.action_needed, n.action_decision_reason, n.closed_on, n.status,
                      c.id AS action_id, c.code AS action, c.kind, c.owner_id, c.due_on, c.status AS action_status
@@ -144,6 +149,7 @@ rule "effects-judged-before-closing" {
 rule "closed-nonconformities-proved" {
   requirement = "28000-2022/10.2-i", title = "A closed nonconformity says what was wrong, and a file proves what was done",
   rationale = "What nobody can show was not done.",
+  maturity = 3,
   of     = "nonconformities", name = "{code}", method = "examine", optional = { "closed_on" },
   select = [[ SELECT n.id, n.code, n.site_id, n.description, n.closed_on, n.status,
                 (SELECT count(*) FROM evidence_links l WHERE l.evidence_file_id IS NOT NULL

@@ -4,6 +4,7 @@ local upkeep = require "upkeep"
 rule "parties-owned" {
   requirement = "28000-2022/4.2.1-a", title = "Each interested party has its kind, its relevance and an owner",
   rationale = "A party that belongs to nobody is heard when it is too late.",
+  maturity = 2,
   of     = "interested_parties", name = "{code} {name}", optional = { "end_on" },
   select = [[ SELECT i.id, i.code, i.name, i.kind, i.relevance, i.owner_id, p.end_on AS owner_left_on
               FROM interested_parties i LEFT JOIN people p ON p.id = i.owner_id ORDER BY i.id ]],
@@ -19,6 +20,7 @@ rule "parties-owned" {
 rule "main-kinds-of-party-known" {
   requirement = "28000-2022/4.2.1-a", title = "Customers, authorities, employees and suppliers are among the parties",
   rationale = "A register that leaves out a whole kind of party leaves out what that kind demands.",
+  maturity = 3,
   of     = "interested_parties",
   -- A kind may truly be absent; then a person says so.
   check  = function()
@@ -42,6 +44,7 @@ question "parties-complete" {
 rule "parties-asked" {
   requirement = "28000-2022/4.2.1-b", title = "What each interested party requires is on record",
   rationale = "Naming a party is of no use while nobody knows what it wants.",
+  maturity = 3,
   of     = "interested_parties", name = "{code} {name}",
   select = [[ SELECT i.id, i.code, i.name, count(r.id) AS stated
               FROM interested_parties i
@@ -73,6 +76,7 @@ rule "party-requirements-reviewed" {
 rule "party-requirements-decided" {
   requirement = "28000-2022/4.2.1-c", title = "It is decided for each requirement whether the system takes it on, and how",
   rationale = "A demand that is taken on by nobody in particular is a promise that will be broken.",
+  maturity = 3,
   of     = "interested_party_requirements", name = "{code} {description}",
   select = [[ SELECT id, code, description, relevant, addressed_by_sms, how_addressed FROM interested_party_requirements ORDER BY id ]],
   judge  = function(code, relevant, addressed_by_sms, how_addressed)

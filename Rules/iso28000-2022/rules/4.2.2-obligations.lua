@@ -5,6 +5,7 @@ local upkeep = require "upkeep"
 rule "countries-covered" {
   requirement = "28000-2022/4.2.2-a", title = "The register holds obligations of every country in which a site lies",
   rationale = "A country without an entry is a country whose law nobody looked for.",
+  maturity = 3,
   of     = "sites", name = "{code} {name}", site = "id", optional = { "closed_on" },
   select = [[ SELECT s.id, s.code, s.name, s.country,
                 (SELECT count(*) FROM legal_requirements l WHERE l.country = s.country AND l.status = 'in_force'
@@ -20,6 +21,7 @@ rule "countries-covered" {
 rule "obligations-findable" {
   requirement = "28000-2022/4.2.2-a", title = "Each obligation names its source, where its text is found and who follows it",
   rationale = "A rule that cannot be read cannot be kept.",
+  maturity = 3,
   of     = "legal_requirements", name = "{code} {title}", grade = "minor", optional = { "end_on" },
   select = [[ SELECT l.id, l.code, l.title, l.kind, l.source_ref, l.access_location, l.owner_id, p.end_on AS owner_left_on
               FROM legal_requirements l LEFT JOIN people p ON p.id = l.owner_id
@@ -59,6 +61,7 @@ rule "obligations-assessed" {
 rule "obligations-built-in" {
   requirement = "28000-2022/4.2.2-c", title = "Each obligation that applies shapes a process, control, measure or objective",
   rationale = "An obligation that no process carries is kept by luck.",
+  maturity = 3,
   of     = "legal_requirements", name = "{code} {title}",
   select = [[ SELECT l.id, l.code, l.title, l.applicable,
                 (SELECT count(*) FROM legal_applicability a WHERE a.legal_requirement_id = l.id

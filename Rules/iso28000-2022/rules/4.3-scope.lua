@@ -7,6 +7,7 @@ local live = "(s.effective_on IS NULL OR s.effective_on <= :today) AND (s.supers
 rule "one-live-scope" {
   requirement = "28000-2022/4.3-a", title = "One scope is live, with its statement, its limits and its approval",
   rationale = "Without limits nobody can say what the system answers for.",
+  maturity = 2,
   of     = "sms_scopes", optional = { "exclusions", "superseded_on" },
   check  = function()
     local scopes = org.value("SELECT count(*) FROM sms_scopes s WHERE " .. live)
@@ -64,6 +65,7 @@ question "scope-drawn-from-context" {
 rule "scope-document-held" {
   requirement = "28000-2022/4.3-c", title = "The live scope is in a current document with an approved revision",
   rationale = "A scope that cannot be shown cannot be audited.",
+  maturity = 3,
   of     = "sms_scopes", name = "scope of {effective_on}", optional = { "superseded_on", "withdrawn_on" },
   select = [[ SELECT s.id, s.effective_on, s.document_id, d.status, v.id AS revision_id, v.approved_by, v.approved_on, v.withdrawn_on
               FROM sms_scopes s LEFT JOIN documents d ON d.id = s.document_id
@@ -96,6 +98,7 @@ rule "outside-processes-monitored" {
 rule "outside-processes-answered-for" {
   requirement = "28000-2022/4.3-e", title = "Somebody who is still there answers for each process that others carry out",
   rationale = "A provider whose contact has left is a provider whom nobody watches.",
+  maturity = 2,
   of     = "external_provisions", name = "{code} {description}", optional = { "end_on" },
   select = [[ SELECT e.id, e.code, e.description, e.process_id, e.responsible_id, h.name AS responsible, h.end_on
               FROM external_provisions e LEFT JOIN people h ON h.id = e.responsible_id LEFT JOIN partners p ON p.id = e.partner_id

@@ -31,6 +31,7 @@ question "system-works-as-a-whole" {
 rule "processes-linked" {
   requirement = "28000-2022/4.4-b", title = "Each process of the system is linked with another",
   rationale = "A process that feeds nothing and is fed by nothing runs past the system.",
+  maturity = 3,
   of     = "processes", name = "{code} {name}",
   select = [[ SELECT p.id, p.code, p.name, p.site_id,
                 (SELECT count(*) FROM process_interactions i WHERE i.from_process_id <> i.to_process_id
@@ -47,6 +48,7 @@ rule "processes-linked" {
 rule "every-group-has-a-process" {
   requirement = "28000-2022/4.4-b", title = "Planning, support, operation, evaluation and improvement each have a process",
   rationale = "A part of the system without a process is done when somebody thinks of it.",
+  maturity = 1,
   of     = "processes",
   check  = function()
     local signs = {}

@@ -5,6 +5,7 @@ rule "policy-promises" {
   requirement = { "28000-2022/5.2.1-b", "28000-2022/5.2.1-c", "28000-2022/5.2.1-d" },
   title = "The current policy gives a base for objectives, promises to meet requirements and to improve, and its text is on file",
   rationale = "What the policy does not promise, nobody can be held to.",
+  maturity = 3,
   of     = "policies", name = "{code} {title}",
   select = [[ SELECT y.id, y.code, y.title, y.framework_for_objectives, y.commits_requirements, y.commits_improvement,
                 (SELECT count(*) FROM evidence_links e WHERE e.target_table = 'policies' AND e.target_id = y.id
@@ -42,6 +43,7 @@ question "policy-promises-improvement" {
 rule "policy-harm-weighed" {
   requirement = "28000-2022/5.2.1-e", title = "The current policy records which harm to other parts of the business was weighed",
   rationale = "A gate that keeps thieves out may keep the fire brigade out as well.",
+  maturity = 3,
   of     = "policies", name = "{code} {title}",
   select = [[ SELECT id, code, title, adverse_impact_considered FROM policies
               WHERE status = 'current' AND form IS NOT 'summary' ORDER BY id ]],

@@ -7,6 +7,7 @@ rule "policy-compared" {
   requirement = { "28000-2022/5.2.2-a", "28000-2022/5.2.2-b", "28000-2022/5.2.2-c" },
   title = "The current policy was compared with other policies and with the risks, and says that a merger leads to its review",
   rationale = "Two policies that contradict each other leave the choice to the person at the gate.",
+  maturity = 3,
   of     = "policies", name = "{code} {title}",
   select = [[ SELECT y.id, y.code, y.title, y.consistent_with_other_policies, y.consistent_with_risk, y.review_on_merger_clause,
                 (SELECT note FROM policy_reviews v WHERE v.policy_id = y.id AND v.reviewed_on <= :today
@@ -91,6 +92,7 @@ rule "policy-reviewed-after-change-of-business" {
 rule "accountable-role-held" {
   requirement = "28000-2022/5.2.2-d", title = "The current policy names who is accountable, and somebody holds that role",
   rationale = "Where everybody is accountable, nobody is.",
+  maturity = 2,
   of     = "policies", name = "{code} {title}", optional = { "ended_on", "end_on" },
   select = [[ SELECT y.id, y.code, y.title, y.accountability_stated, y.accountable_role_id, r.name AS role_name,
                 (SELECT count(*) FROM role_assignments a JOIN people p ON p.id = a.person_id
@@ -114,6 +116,7 @@ question "policy-names-the-accountable" {
 rule "policy-document-held" {
   requirement = "28000-2022/5.2.2-e", title = "The current policy is in a current document with an approved revision",
   rationale = "A policy that cannot be shown binds nobody.",
+  maturity = 3,
   of     = "policies", name = "{code} {title}", optional = { "withdrawn_on" },
   select = [[ SELECT y.id, y.code, y.title, y.document_id, d.status, v.id AS revision_id, v.approved_by, v.approved_on, v.withdrawn_on
               FROM policies y LEFT JOIN documents d ON d.id = y.document_id
@@ -147,6 +150,7 @@ rule "policy-announced" {
 rule "policy-known-to-people" {
   requirement = "28000-2022/5.2.2-f", title = "Nearly everybody attended a session on the current policy that still counts",
   rationale = "Whoever has not heard of the policy cannot act by it.",
+  maturity = 3,
   of     = "people", name = "{name}", needs = ":awareness_share", optional = { "end_on", "expires_on" },
   -- A session names the policy by its document, and only after the approval can it have dealt with this version.
   select = [[ SELECT h.id, h.name, h.site_id, count(r.id) AS sessions
@@ -166,6 +170,7 @@ rule "policy-known-to-people" {
 rule "policy-open-to-parties" {
   requirement = "28000-2022/5.2.2-g", title = "Interested parties can get the policy or a summary of it",
   rationale = "Partners and neighbours keep to rules that they can read.",
+  maturity = 3,
   of     = "policies", name = "{code} {title}", needs = "any",
   select = "SELECT id, code, title, available_to_parties, confidentiality FROM policies WHERE status = 'current' ORDER BY id",
   judge  = function(code, available_to_parties, confidentiality)

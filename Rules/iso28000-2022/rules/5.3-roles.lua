@@ -6,6 +6,7 @@ local upkeep = require "upkeep"
 rule "security-roles-held" {
   requirement = "28000-2022/5.3-a", title = "Each security-related role has a holder",
   rationale = "A role on paper stops nobody at the gate.",
+  maturity = 2,
   of     = "roles", name = "{code} {name}", optional = { "ended_on", "end_on" },
   select = [[ SELECT r.id, r.code, r.name,
                 (SELECT count(*) FROM role_assignments a JOIN people p ON p.id = a.person_id
@@ -23,6 +24,7 @@ rule "assignments-made-known" {
   requirement = "28000-2022/5.3-a",
   title = "Each assignment has its first day, says what may be decided where security is touched, and was made known",
   rationale = "A power that nobody knows of is not obeyed.",
+  maturity = 3,
   of     = "role_assignments", name = "{person} as {role_name}", optional = { "ended_on" },
   select = [[ SELECT a.id, a.site_id, a.person_id, a.role_id, p.name AS person, r.name AS role_name, r.security_related,
                 a.authority_scope, a.assigned_on, a.communicated_on
@@ -45,6 +47,7 @@ rule "assignments-made-known" {
 rule "leavers-hold-no-role" {
   requirement = "28000-2022/5.3-a", title = "Nobody who left still holds a role",
   rationale = "A leaver on the list is called on the bad night, and may still have the powers.",
+  maturity = 2,
   of     = "role_assignments", name = "{person} as {role_name}", optional = { "ended_on", "end_on" },
   select = [[ SELECT a.id, a.site_id, a.person_id, p.name AS person, p.end_on, r.name AS role_name
               FROM role_assignments a LEFT JOIN people p ON p.id = a.person_id LEFT JOIN roles r ON r.id = a.role_id
@@ -66,6 +69,7 @@ local holders = [[ SELECT count(*) FROM role_assignments a JOIN roles r ON r.id 
 rule "conformity-in-good-hands" {
   requirement = "28000-2022/5.3-b", title = "Somebody has the duty and the power to keep the system in line with the standard",
   rationale = "A system without a keeper drifts.",
+  maturity = 2,
   of     = { "role_assignments", "roles" }, optional = { "ended_on", "end_on" },
   check  = function()
     return at_least(org.value(holders, { duty = "conformity" }), 1, "holders", "nobody has the duty and power to keep the system in line")

@@ -7,6 +7,7 @@ local upkeep = require "upkeep"
 rule "objectives-for-every-function-at-risk" {
   requirement = "28000-2022/6.2.1-a", title = "Objectives are set, and every function that owns a high risk has one",
   rationale = "A function that owns a high risk and has no goal is not steered.",
+  maturity = 3,
   of     = "objectives", grade = "minor", optional = { "inherent_rating" },
   check  = function()
     local live = org.value("SELECT count(*) FROM objectives o WHERE o.level IS NOT NULL AND o.status = 'active'")
@@ -31,6 +32,7 @@ rule "objectives-for-every-function-at-risk" {
 rule "objectives-under-the-current-policy" {
   requirement = "28000-2022/6.2.1-b", title = "Every live objective belongs to the current policy",
   rationale = "An objective of an old policy may pull the other way.",
+  maturity = 3,
   of     = "objectives", name = "{code} {title}",
   select = [[ SELECT o.id, o.code, o.title, o.site_id, p.id AS policy_id, p.code AS policy, p.status AS policy_status, p.effective_on
               FROM objectives o LEFT JOIN policies p ON p.id = o.policy_id WHERE ]] .. objectives.live .. " ORDER BY o.id",
@@ -47,6 +49,7 @@ rule "objectives-measurable" {
   requirement = "28000-2022/6.2.1-c",
   title = "Every live objective has an active measure and a target, or a reason why it cannot be measured",
   rationale = "Without a measure nobody can say whether the goal comes nearer.",
+  maturity = 3,
   of     = "objectives", name = "{code} {title}",
   select = [[ SELECT o.id, o.code, o.title, o.site_id, o.measurable, o.not_measurable_reason, o.target_value, m.id AS measure, m.status
               FROM objectives o LEFT JOIN measures m ON m.id = o.measure_id WHERE ]] .. objectives.live .. " ORDER BY o.id",
@@ -62,6 +65,7 @@ rule "objectives-measurable" {
 rule "objectives-answer-to-requirements" {
   requirement = "28000-2022/6.2.1-d", title = "Live objectives answer to laws or to demands of interested parties",
   rationale = "Objectives that answer to no duty leave what the law and customers demand to chance.",
+  maturity = 3,
   of     = "objectives", method = "examine",
   check  = function()
     local answering, last = 0, nil
@@ -102,6 +106,7 @@ rule "objectives-watched" {
 rule "objectives-made-known" {
   requirement = "28000-2022/6.2.1-f", title = "Every live objective was made known",
   rationale = "People cannot work towards a goal that nobody told them.",
+  maturity = 3,
   of     = "objectives", name = "{code} {title}",
   select = "SELECT o.id, o.code, o.title, o.site_id, o.communicated_on FROM objectives o WHERE " .. objectives.live .. " ORDER BY o.id",
   judge  = function(code, communicated_on)
@@ -129,6 +134,7 @@ rule "objectives-reviewed" {
 rule "objectives-documented" {
   requirement = "28000-2022/6.2.1-h", title = "Every live objective stands in a current document",
   rationale = "What is written nowhere is remembered differently by everyone.",
+  maturity = 3,
   of     = "objectives", name = "{code} {title}",
   select = [[ SELECT o.id, o.code, o.title, o.site_id, d.code AS document, d.status FROM objectives o
               LEFT JOIN documents d ON d.id = o.document_id WHERE ]] .. objectives.live .. " ORDER BY o.id",

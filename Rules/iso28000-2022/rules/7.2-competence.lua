@@ -6,6 +6,7 @@ local present = "done(p.end_on) IS NOT 1"
 rule "security-roles-ask-for-competence" {
   requirement = "28000-2022/7.2-a", title = "Every role that bears on security states which competence it asks for, and at what level",
   rationale = "Where a role asks for nothing, anybody may stand at the gate.",
+  maturity = 3,
   of     = "roles", name = "{code} {name}", optional = { "role_competences.role_id" },
   select = [[ SELECT r.id, r.code, r.name, r.security_related,
                 (SELECT count(*) FROM role_competences c WHERE c.role_id = r.id AND c.competence_id IS NOT NULL
@@ -127,6 +128,7 @@ rule "effect-of-training-judged" {
 rule "competence-is-proved" {
   requirement = "28000-2022/7.2-e", title = "Every competence of a person was verified and rests on an evidence file",
   rationale = "A competence that nobody can show is an assertion.",
+  maturity = 3,
   of     = "person_competences", name = "{person}: {competence}", optional = { "end_on" },
   select = [[ SELECT pc.id, p.name AS person, p.site_id, c.name AS competence, pc.verified_on, e.path, e.sha256
               FROM person_competences pc LEFT JOIN people p ON p.id = pc.person_id

@@ -28,6 +28,7 @@ end
 rule "most-briefed-on-policy" {
   requirement = "28000-2022/7.3-a", title = "Nearly everyone at work holds a valid briefing on the security policy",
   rationale = "A policy works through the people who know it.",
+  maturity = 3,
   of     = "people", optional = lapses,
   check  = function() return enough_hold("the policy", { "covers_policy" }) end,
   when_empty = fail("nobody is on record"),
@@ -38,6 +39,7 @@ rule "most-briefed-on-policy" {
 rule "each-briefed-on-policy" {
   requirement = "28000-2022/7.3-a", title = "Everyone at work holds a valid briefing on the security policy",
   rationale = "The one who was missed is the one who is asked for the badge.",
+  maturity = 3,
   of     = "people", name = "{code} {name}", grade = "observation", optional = lapses,
   select = "SELECT p.id, p.code, p.name, p.site_id, " .. holds("covers_policy") .. " AS briefed " .. at_work .. " ORDER BY p.id",
   judge  = function(name, briefed)
@@ -49,6 +51,7 @@ rule "each-briefed-on-policy" {
 rule "most-briefed-on-contribution" {
   requirement = "28000-2022/7.3-b", title = "Nearly everyone at work was briefed on how their work helps, and what good comes of it",
   rationale = "Whoever sees what the check is for does not skip it.",
+  maturity = 3,
   of     = "people", optional = lapses,
   check  = function() return enough_hold("contribution and benefits", { "covers_contribution", "covers_benefits" }) end,
   when_empty = fail("nobody is on record"),
@@ -59,6 +62,7 @@ rule "most-briefed-on-contribution" {
 rule "most-briefed-on-consequences" {
   requirement = "28000-2022/7.3-c", title = "Nearly everyone at work was briefed on what follows when rules are not kept",
   rationale = "A rule without a known consequence is a suggestion.",
+  maturity = 3,
   of     = "people", optional = lapses,
   check  = function() return enough_hold("consequences", { "covers_consequences" }) end,
   when_empty = fail("nobody is on record"),
@@ -69,6 +73,7 @@ rule "most-briefed-on-consequences" {
 rule "most-briefed-on-emergency" {
   requirement = "28000-2022/7.3-d", title = "Nearly everyone at work was briefed on their part in an emergency",
   rationale = "In the first minute nobody reads a plan.",
+  maturity = 3,
   of     = "people", optional = lapses,
   check  = function() return enough_hold("emergencies", { "covers_emergency" }) end,
   when_empty = fail("nobody is on record"),

@@ -4,6 +4,7 @@ local parts = require "parts"
 rule "communication-plan-complete" {
   requirement = "28000-2022/7.4-a", title = "Every line of the communication plan says what, when, with whom and how",
   rationale = "A plan that leaves out the when is remembered after the press has called.",
+  maturity = 3,
   of     = "communication_plans", name = "{code} {what}",
   select = "SELECT id, code, what, when_trigger, with_whom, how, direction FROM communication_plans ORDER BY id",
   judge  = function(code, what, when_trigger, with_whom, how, direction)
@@ -21,6 +22,7 @@ rule "communication-plan-complete" {
 rule "communication-planned-inside-and-outside" {
   requirement = "28000-2022/7.4-a", title = "The communication plan covers messages inside and outside",
   rationale = "An organisation that has only planned what it tells its staff improvises before partners and police.",
+  maturity = 1,
   of     = "communication_plans", method = "examine",
   check  = function()
     for _, direction in ipairs { "internal", "external" } do

@@ -4,6 +4,7 @@ local parts = require "parts"
 rule "documented-clauses-served" {
   requirement = "28000-2022/7.5.1-a", title = "Every clause that asks for documented information has a current document",
   rationale = "What is written nowhere is done differently by each person, and cannot be shown to anybody.",
+  maturity = 3,
   of     = "documents", key = "clause", name = "clause {clause}",
   -- The edition must be stated: the same number means another thing in the edition of 2007. A document on 8.6 serves 8.6.1 too.
   select = [[ SELECT c.value AS clause, count(d.id) AS held
@@ -22,6 +23,7 @@ rule "documented-clauses-served" {
 rule "processes-documented" {
   requirement = "28000-2022/7.5.1-b", title = "Every process of the system is described by a current document, or needs none",
   rationale = "A process that lives in one head stops when that person is away.",
+  maturity = 3,
   of     = "processes", name = "{code} {name}",
   select = [[ SELECT p.id, p.code, p.name, count(DISTINCT d.id) AS documents
               FROM processes p
@@ -46,6 +48,7 @@ question "further-documents-held" {
 rule "programmes-state-duties" {
   requirement = "28000-2022/7.5.1-c", title = "Every live programme states who is responsible, with what powers and means, and until when",
   rationale = "A programme without powers, means or an end is a wish.",
+  maturity = 3,
   of     = "programmes", name = "{code} {title}", optional = { "people.end_on" },
   select = [[ SELECT g.id, g.code, g.title, o.id AS responsible, g.authority, g.means, g.end_on
               FROM programmes g LEFT JOIN people o ON o.id = g.responsible_id AND done(o.end_on) IS NOT 1
@@ -66,6 +69,7 @@ rule "programmes-state-duties" {
 rule "documents-classified" {
   requirement = "28000-2022/7.5.1-d", title = "Every current document has a classification and an integrity level",
   rationale = "Nobody can guard what nobody has valued.",
+  maturity = 3,
   of     = "documents", name = "{code} {title}",
   select = [[ SELECT id, code, title, classification, integrity_level FROM documents
               WHERE status = 'current' OR status IS NULL ORDER BY id ]],
@@ -79,6 +83,7 @@ rule "documents-classified" {
 rule "documents-guarded" {
   requirement = "28000-2022/7.5.1-d", title = "For every current document that is not public it is settled who may read or change it",
   rationale = "A confidential text without an access list is open to whoever finds it, or to nobody who needs it.",
+  maturity = 3,
   of     = "documents", name = "{code} {title}", optional = { "end_on", "revoked_on" },
   -- A right counts with its kind and a holder: a role, or a person who is still here.
   select = [[ SELECT d.id, d.code, d.title, d.classification, count(a.id) AS rights

@@ -5,6 +5,7 @@ local parts = require "parts"
 rule "copies-at-the-points-of-use" {
   requirement = "28000-2022/7.5.3-a", title = "Every place in scope that a document is marked for holds its current revision",
   rationale = "A guard follows the copy in the guard room, not the one on the server.",
+  maturity = 3,
   of     = "document_distributions", name = "{code} at {site}, {point_of_use}",
   select = [[ SELECT x.id, x.site_id, x.revision_id, x.point_of_use, x.issued_on, d.code, s.code AS site, r.revision, r.approved_on
               FROM document_distributions x
@@ -42,6 +43,7 @@ rule "backups-verified" {
 rule "leavers-lose-access" {
   requirement = "28000-2022/7.5.3-c", title = "Every right on a document belongs to a role or to somebody who is still here",
   rationale = "Whoever left and may still change a document can falsify it unseen.",
+  maturity = 2,
   of     = "document_access", name = "{code}, {permission}, {holder}", optional = { "end_on" },
   select = [[ SELECT a.id, d.code, a.permission, a.granted_on, a.role_id, a.person_id, coalesce(p.name, o.name) AS holder, p.end_on
               FROM document_access a
@@ -63,6 +65,7 @@ rule "leavers-lose-access" {
 rule "documents-stored" {
   requirement = "28000-2022/7.5.3-d", title = "For every document in use or archived it is stated where it is kept",
   rationale = "What is kept somewhere is found by chance.",
+  maturity = 3,
   of     = "documents", name = "{code} {title}",
   select = [[ SELECT id, code, title, status, storage_location FROM documents
               WHERE status IS NOT 'draft' AND status IS NOT 'obsolete' ORDER BY id ]],
@@ -77,6 +80,7 @@ rule "documents-stored" {
 rule "one-live-revision" {
   requirement = "28000-2022/7.5.3-e", title = "Every current document has exactly one live revision, and names it",
   rationale = "Of two live revisions each reader picks one.",
+  maturity = 3,
   of     = "documents", name = "{code} {title}", optional = { "document_revisions.document_id", "withdrawn_on" },
   select = [[ SELECT d.id, d.code, d.title, d.current_revision_id, r.id AS revision_id
               FROM documents d LEFT JOIN document_revisions r ON r.document_id = d.id AND done(r.withdrawn_on) IS NOT 1
@@ -98,6 +102,7 @@ rule "one-live-revision" {
 rule "revisions-summarised" {
   requirement = "28000-2022/7.5.3-e", title = "Every revision after the first says what changed",
   rationale = "Without a summary each reader must find the change alone, and most do not.",
+  maturity = 3,
   of     = "document_revisions", name = "{code} revision {revision}",
   -- What cannot be shown to be later may be earlier: a revision without a day excuses no other.
   select = [[ SELECT r.id, r.document_id, d.code, r.revision, r.change_summary,
@@ -122,6 +127,7 @@ rule "revisions-summarised" {
 rule "retention-stated" {
   requirement = "28000-2022/7.5.3-f", title = "For every document it is settled how long it is kept",
   rationale = "What has no retention is thrown away too soon, or never.",
+  maturity = 3,
   of     = "documents", name = "{code} {title}",
   select = "SELECT id, code, title, retention_years FROM documents ORDER BY id",
   judge  = function(code, retention_years)
@@ -150,6 +156,7 @@ rule "records-kept-long-enough" {
 rule "outside-documents-controlled" {
   requirement = "28000-2022/7.5.3-g", title = "Every document from outside names its source and the day of its next review",
   rationale = "A law or a guide is changed by others, who tell nobody.",
+  maturity = 3,
   of     = "documents", name = "{code} {title}",
   select = [[ SELECT id, code, title, external_origin, source, next_review_on FROM documents
               WHERE external_origin IS NOT 0 AND (status = 'current' OR status IS NULL) ORDER BY id ]],
@@ -209,6 +216,7 @@ rule "outdated-copies-withdrawn" {
 rule "obsolete-documents-marked" {
   requirement = "28000-2022/7.5.3-i", title = "Every obsolete document that is kept is out of use and marked as archived",
   rationale = "What is kept for the law must not be taken for what is in force.",
+  maturity = 3,
   of     = "documents", name = "{code} {title}", optional = { "document_revisions.document_id" },
   select = [[ SELECT d.id, d.code, d.title, d.status, d.retention_years, max(r.withdrawn_on) AS replaced_on,
                 count(CASE WHEN r.id IS NOT NULL AND done(r.withdrawn_on) IS NOT 1 THEN 1 END) AS live

@@ -20,6 +20,7 @@ local name_it = "Go through the process list with the process owners and enter w
 rule "policy-processes-named" {
   requirement = "28000-2022/8.2-a", title = "The processes that the security policy needs are named",
   rationale = "A policy that no process carries stays on the wall.",
+  maturity = 1,
   of     = "processes", check = identified("policy", "serving the security policy"), fix = name_it,
   when_empty = fail("no process is on record"),
 }
@@ -27,6 +28,7 @@ rule "policy-processes-named" {
 rule "legal-duties-have-a-process" {
   requirement = "28000-2022/8.2-b", title = "Every obligation that applies is met by a process that is named as serving the law",
   rationale = "An obligation left to a process that knows nothing of it is broken by routine.",
+  maturity = 3,
   of     = "legal_requirements", name = "{code} {title}",
   select = [[ SELECT l.id, l.code, l.title, l.applicable, count(DISTINCT p.id) AS processes
               FROM legal_requirements l
@@ -45,6 +47,7 @@ rule "legal-duties-have-a-process" {
 rule "objective-processes-named" {
   requirement = "28000-2022/8.2-c", title = "The processes that the security objectives need are named",
   rationale = "An objective that no process works towards is reached by luck.",
+  maturity = 1,
   of     = "processes", check = identified("objectives", "working towards the security objectives"), fix = name_it,
   when_empty = fail("no process is on record"),
 }
@@ -52,6 +55,7 @@ rule "objective-processes-named" {
 rule "delivery-processes-named" {
   requirement = "28000-2022/8.2-d", title = "The processes that deliver the system and its programmes are named",
   rationale = "What delivers security must be known before it can be steered.",
+  maturity = 1,
   of     = "processes", check = identified("delivery", "delivering the system and its programmes"), fix = name_it,
   when_empty = fail("no process is on record"),
 }
@@ -59,6 +63,7 @@ rule "delivery-processes-named" {
 rule "supply-chain-processes-named" {
   requirement = "28000-2022/8.2-e", title = "The processes that keep the supply chain secure are named",
   rationale = "Security ends at the gate where no process looks beyond it.",
+  maturity = 1,
   of     = "processes", check = identified("supply_chain", "keeping the supply chain secure"), fix = name_it,
   when_empty = fail("no process is on record"),
 }
@@ -66,6 +71,7 @@ rule "supply-chain-processes-named" {
 rule "nodes-covered" {
   requirement = "28000-2022/8.2-e", title = "Every node in scope is covered by a process or by a control on the partner who runs it",
   rationale = "Goods are lost where everybody thinks that somebody else looks after them.",
+  maturity = 3,
   of     = "supply_chain_nodes", name = "{code} {name}",
   select = [[ SELECT n.id, n.code, n.name, n.site_id, (SELECT count(*) FROM processes p WHERE p.id = n.process_id AND p.in_sms = 1)
                 + ]] .. partner_controls("n.partner_id") .. [[ AS covers
@@ -81,6 +87,7 @@ rule "nodes-covered" {
 rule "routes-covered" {
   requirement = "28000-2022/8.2-e", title = "Every leg in scope is covered by a process or by a control on its carrier",
   rationale = "Cargo at rest is cargo at risk, and so is cargo on a leg that nobody plans.",
+  maturity = 3,
   of     = "supply_chain_routes", name = "{code}",
   select = [[ SELECT r.id, r.code, r.transport_mode, (SELECT count(*) FROM processes p WHERE p.id = r.process_id AND p.in_sms = 1)
                 + ]] .. partner_controls("r.carrier_partner_id") .. [[ AS covers

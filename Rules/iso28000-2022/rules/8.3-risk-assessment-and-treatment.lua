@@ -5,6 +5,7 @@ local high_risks = require "high_risks"
 rule "an-approved-method" {
   requirement = "28000-2022/8.3-a", title = "There is an approved method for assessing risk, with its rule and its line of acceptance",
   rationale = "Without one method two people rate the same risk differently, and the register ranks nothing.",
+  maturity = 2,
   of     = "risk_methods", name = "{code}", needs = "any",
   select = [[ SELECT m.id, m.code, m.rating_rule, m.acceptance_criteria, m.acceptance_rating, m.approved_by, m.approved_on, d.id AS document
               FROM risk_methods m LEFT JOIN documents d ON d.id = m.document_id AND d.status = 'current' ORDER BY m.id ]],
@@ -47,6 +48,7 @@ rule "assessments-renewed" {
 rule "risks-owned-and-ranked" {
   requirement = "28000-2022/8.3-b", title = "Every open risk has a priority and an owner who is still here",
   rationale = "A risk that belongs to nobody waits until it happens.",
+  maturity = 2,
   of     = "risks", name = "{code} {title}", optional = { "people.end_on" },
   select = [[ SELECT r.id, r.code, r.title, r.site_id, r.priority, o.id AS owner
               FROM risks r LEFT JOIN people o ON o.id = r.owner_id AND done(o.end_on) IS NOT 1
@@ -62,6 +64,7 @@ rule "risks-owned-and-ranked" {
 rule "sites-in-the-register" {
   requirement = "28000-2022/8.3-b", title = "Every site in scope is named in an open security risk",
   rationale = "A site without a single risk was not looked at.",
+  maturity = 3,
   of     = "sites", name = "{code} {name}", site = "id",
   select = [[ SELECT s.id, s.code, s.name, (SELECT count(*) FROM risks r WHERE r.site_id = s.id AND r.status = 'open'
                 AND r.is_security_risk = 1) AS risks
@@ -74,6 +77,7 @@ rule "sites-in-the-register" {
 rule "critical-nodes-in-the-register" {
   requirement = "28000-2022/8.3-b", title = "Every critical node in scope is named in an open security risk",
   rationale = "The place where most goes through is where most can go wrong.",
+  maturity = 3,
   of     = "supply_chain_nodes", name = "{code} {name}",
   select = [[ SELECT n.id, n.code, n.name, n.site_id, n.criticality,
                 (SELECT count(*) FROM risks r WHERE r.node_id = n.id AND r.status = 'open' AND r.is_security_risk = 1) AS risks
@@ -114,6 +118,7 @@ end
 rule "risks-rated-by-the-method" {
   requirement = "28000-2022/8.3-c", title = "Every open risk has likelihood, consequence and the rating that the method yields",
   rationale = "A rating that does not follow from its parts moves a risk up or down the list without anybody having decided so.",
+  maturity = 3,
   of     = "risks", name = "{code} {title}",
   select = [[ SELECT r.id, r.code, r.title, r.site_id, r.likelihood, r.consequence, r.inherent_rating,
                 m.rating_rule, m.likelihood_levels, m.consequence_levels,
@@ -138,6 +143,7 @@ rule "risks-rated-by-the-method" {
 rule "risks-decided-at-the-right-level" {
   requirement = "28000-2022/8.3-d", title = "Every open risk is decided, and what lies above the line is accepted by top management",
   rationale = "Whoever accepts a risk must be able to answer for what it may cost.",
+  maturity = 2,
   of     = "risks", name = "{code} {title}",
   select = [[ SELECT r.id, r.code, r.title, r.site_id, r.decision, coalesce(r.residual_rating, r.inherent_rating) AS rating, r.accepted_on,
                 p.name AS acceptor, p.is_top_management, m.acceptance_rating
@@ -166,6 +172,7 @@ rule "risks-decided-at-the-right-level" {
 rule "high-risks-treated" {
   requirement = "28000-2022/8.3-e", title = "Every high risk has a treatment with an owner and a due day",
   rationale = "A high risk whose treatment belongs to nobody is a risk that was accepted without saying so.",
+  maturity = 2,
   of     = "risks", name = "{code} {title}", isolated = false, optional = { "people.end_on" },
   select = [[ SELECT r.id, r.code, r.title, r.site_id, r.rating_label, r.inherent_rating, count(o.id) AS owned
               FROM risks r

@@ -6,6 +6,7 @@ local partners = require "partners"
 rule "staff-handling-controlled" {
   requirement = "28000-2022/8.4-a", title = "A working control covers how staff are hired, moved and let go",
   rationale = "Whoever is let in unchecked, or keeps the keys on leaving, gets past every fence.",
+  maturity = 3,
   of     = "process_controls",
   check  = function()
     local working = org.value [[ SELECT count(*) FROM process_controls
@@ -21,6 +22,7 @@ rule "staff-handling-controlled" {
 rule "equipment-stages-controlled" {
   requirement = "28000-2022/8.4-b", title = "Working controls cover the design, fitting, use and alteration of security systems",
   rationale = "A system that is well run and carelessly altered is open on the day after the alteration.",
+  maturity = 3,
   of     = "process_controls",
   check  = function()
     local covered, open = {}, {}
@@ -61,6 +63,7 @@ rule "equipment-maintained" {
 rule "equipment-specified-and-accepted" {
   requirement = "28000-2022/8.4-b", title = "Security equipment was designed to a valid specification and accepted when it was fitted",
   rationale = "Without a specification nobody can say what the equipment must see or stop, and without acceptance whether it does.",
+  maturity = 3,
   of     = "security_equipment", name = "{code} {equipment_name}",
   select = [[ SELECT e.id, e.code, e.name AS equipment_name, e.site_id, e.installed_on, e.commissioned_on,
                      CASE WHEN d.status = 'current' THEN d.id END AS current_specification_id
@@ -80,6 +83,7 @@ rule "equipment-specified-and-accepted" {
 rule "partners-know-what-is-asked" {
   requirement = "28000-2022/8.4-j", title = "Each partner in scope was told what security is asked of it",
   rationale = "A partner cannot keep rules that it never received.",
+  maturity = 3,
   of     = "partners", name = "{code} {partner_name}",
   select = [[ SELECT p.id, p.code, p.name AS partner_name, p.requirements_communicated_on AS day_of_telling,
                      CASE WHEN d.status = 'current' THEN d.id END AS current_requirements_id

@@ -7,6 +7,7 @@ local warnings = require "warnings"
 rule "plans-follow-strategies" {
   requirement = "28000-2022/8.6.1-a", title = "Live security plans are written, approved and follow from a chosen strategy",
   rationale = "A plan that follows from no strategy defends what nobody decided to defend.",
+  maturity = 3,
   of     = "security_plans",
   check  = function()
     local live = 0
@@ -30,6 +31,7 @@ rule "plans-follow-strategies" {
 rule "warnings-can-reach-people" {
   requirement = "28000-2022/8.6.1-b", title = "A response team and a warning procedure stand ready to tell the interested parties in time",
   rationale = "A warning that finds nobody in charge, or no way out of the house, comes too late.",
+  maturity = 1,
   of     = { "response_teams", "warning_procedures" },
   check  = function()
     local teams = org.value [[ SELECT count(*) FROM response_teams t JOIN documents d ON d.id = t.procedure_document_id
@@ -47,6 +49,7 @@ rule "warnings-can-reach-people" {
 rule "high-malicious-risks-in-plans" {
   requirement = "28000-2022/8.6.1-c", title = "Each high risk of malice is answered by a live plan",
   rationale = "In the first hour people do what the plan says; where no plan names the risk they do nothing, or the wrong thing.",
+  maturity = 3,
   of     = "risks", name = "{code} {title}",
   select = [[ SELECT r.id, r.code, r.title, r.site_id, r.category, r.rating_label, r.inherent_rating, count(p.id) AS plans
               FROM risks r LEFT JOIN plan_risks x ON x.risk_id = r.id
@@ -67,6 +70,7 @@ rule "high-malicious-risks-in-plans" {
 rule "plans-say-how-to-respond" {
   requirement = "28000-2022/8.6.1-c", title = "Live plans steer the organisation through an event step by step",
   rationale = "Without written steps under pressure everybody starts with something else.",
+  maturity = 3,
   of     = "security_plans", name = "{code} {title}",
   select = [[ SELECT p.id, p.code, p.title, p.site_id, count(a.id) AS steps
               FROM security_plans p LEFT JOIN plan_actions a ON a.plan_id = p.id AND a.phase = 'respond' AND trim(a.description) > ''

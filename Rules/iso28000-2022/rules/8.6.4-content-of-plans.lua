@@ -4,7 +4,7 @@ local parts = require "parts"
 
 -- A rule that every live plan fills these columns.
 local function states(columns, within, fields)
-  fields.of, fields.name = "security_plans", "{code} {title}"
+  fields.of, fields.name, fields.maturity = "security_plans", "{code} {title}", 3
   fields.select = "SELECT id, code, title, site_id, " .. table.concat(columns, ", ")
     .. " FROM security_plans WHERE status IS NULL OR status = 'current' ORDER BY id"
   fields.judge  = function(row) return parts.filled(row.code, row, columns) end
@@ -40,6 +40,7 @@ rule "plans-reviewed" {
 rule "plans-cover-the-event" {
   requirement = "28000-2022/8.6.4-b", title = "Live plans say how to respond, what to watch and how to restore",
   rationale = "A plan that ends with the response leaves the door open afterwards.",
+  maturity = 3,
   of     = "security_plans", name = "{code} {title}",
   select = [[ SELECT p.id, p.code, p.title, p.site_id, a.phase, a.description
               FROM security_plans p LEFT JOIN plan_actions a ON a.plan_id = p.id
@@ -61,6 +62,7 @@ rule "plans-cover-the-event" {
 rule "plans-say-when-to-start" {
   requirement = "28000-2022/8.6.4-c", title = "Live plans name thresholds and how the response is started",
   rationale = "Without a line to cross, people wait until it is beyond doubt.",
+  maturity = 3,
   of     = "security_plans", name = "{code} {title}",
   select = [[ SELECT p.id, p.code, p.title, p.site_id, p.activation_criteria, p.activation_procedure, min(t.threshold) AS threshold
               FROM security_plans p LEFT JOIN response_thresholds t ON t.plan_id = p.id AND trim(t.threshold) > ''
@@ -73,6 +75,7 @@ rule "plans-say-when-to-start" {
 rule "plans-restore-security" {
   requirement = "28000-2022/8.6.4-d", title = "Live plans hold a procedure for restoring security",
   rationale = "After an event a place is weaker than before, and watched by those who know it.",
+  maturity = 3,
   of     = "security_plans", name = "{code} {title}",
   select = [[ SELECT p.id, p.code, p.title, p.site_id,
                      coalesce(nullif(trim(p.restore_procedure), ''), min(nullif(trim(r.restore_steps), ''))) AS restore_procedure
@@ -110,6 +113,7 @@ rule "plans-state-their-purpose" (states({ "purpose", "scope", "objectives" }, "
 rule "plans-give-each-step-to-somebody" {
   requirement = "28000-2022/8.6.4-i", title = "Live plans have steps in order, each with the team or role that takes it",
   rationale = "A step that is nobody's is taken by nobody.",
+  maturity = 2,
   of     = "security_plans", name = "{code} {title}",
   select = [[ SELECT p.id, p.code, p.title, p.site_id, a.id AS step, a.sequence, a.description, coalesce(a.team_id, a.role_id) AS taker
               FROM security_plans p LEFT JOIN plan_actions a ON a.plan_id = p.id
@@ -144,6 +148,7 @@ rule "plans-name-dependencies" (states({ "interdependencies" }, "90 days", {
 rule "plans-state-their-means" {
   requirement = "28000-2022/8.6.4-l", title = "Live plans state the means they need and have them on record",
   rationale = "Means that are only wished for are missing on the night.",
+  maturity = 3,
   of     = "security_plans", name = "{code} {title}",
   select = [[ SELECT p.id, p.code, p.title, p.site_id, p.resource_requirements, count(r.id) AS means
               FROM security_plans p LEFT JOIN plan_resources r ON r.plan_id = p.id AND trim(r.description) > ''
@@ -190,6 +195,7 @@ rule "plans-say-how-to-stand-down" (states({ "stand_down_process" }, "90 days", 
 rule "plans-lie-where-needed" {
   requirement = "28000-2022/8.6.4-o", title = "A copy of each live plan lies at the site it is for",
   rationale = "A plan on a server that is down, or in another town, helps nobody.",
+  maturity = 3,
   of     = "security_plans", name = "{code} {title}", optional = { "security_plans.site_id" },
   select = [[ SELECT p.id, p.code, p.title, p.site_id, s.code AS site, count(l.id) AS copies
               FROM security_plans p LEFT JOIN sites s ON s.id = p.site_id

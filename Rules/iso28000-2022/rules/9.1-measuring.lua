@@ -15,6 +15,7 @@ local fields = {
 rule "measures-for-each-field" {
   requirement = "28000-2022/9.1-a", title = "Objectives, controls and legal duties are each watched by a measure",
   rationale = "What nobody decided to watch goes wrong unseen.",
+  maturity = 3,
   of     = "measures", method = "examine",
   check  = function()
     local missing = {}
@@ -30,6 +31,7 @@ rule "measures-for-each-field" {
 rule "measures-have-a-method" {
   requirement = "28000-2022/9.1-b", title = "Every active measure has a method, and a number has its unit",
   rationale = "Two people who measure without a method measure two things.",
+  maturity = 3,
   of     = "measures", name = "{code} {name}", method = "examine",
   select = [[ SELECT id, code, name, method, nature, unit FROM measures
               WHERE (status IS NULL OR status = 'active') ORDER BY id ]],
@@ -129,6 +131,7 @@ rule "results-analysed-at-their-frequency" {
 rule "figures-kept" {
   requirement = "28000-2022/9.1-e", title = "Every figure is kept with its day and the one who took it",
   rationale = "A figure without a name and a day cannot be traced.",
+  maturity = 3,
   of     = "measurements", name = "{measure} of {measured_on}", method = "examine",
   select = [[ SELECT s.id, s.site_id, s.measure_id, m.code AS measure, s.measured_on, s.value, s.text_value, s.measured_by
               FROM measurements s LEFT JOIN measures m ON m.id = s.measure_id ORDER BY s.id ]],

@@ -41,7 +41,7 @@ rule "audits-held-as-planned" {
 local function answers(requirement, column, question)
   return {
     requirement = requirement, title = "Every internal audit says whether the system " .. question, method = "examine",
-    rationale = "An audit that lists findings and draws no conclusion leaves management to guess.",
+    rationale = "An audit that lists findings and draws no conclusion leaves management to guess.", maturity = 3,
     of     = "audits", name = "{code}", optional = { "performed_on" },
     select = "SELECT id, code, site_id, performed_on, status, conclusion, " .. column .. [[ AS answer FROM audits
               WHERE (kind IS NULL OR kind = 'internal') AND status IS NOT 'cancelled'
@@ -69,6 +69,7 @@ rule "audits-tell-about-practice" (answers("28000-2022/9.2.1-d", "implemented_ef
 rule "every-clause-audited" {
   requirement = "28000-2022/9.2.1-c", title = "Each audit programme covers the clauses 4 to 10",
   rationale = "A clause that no audit looks at can fail for years.",
+  maturity = 3,
   of     = "audit_programmes", name = "{code}", optional = { "audit_areas.audit_id", "audits.programme_id" },
   select = [[ SELECT p.id, p.code, p.period_starts_on, p.period_ends_on, a.performed_on, a.planned_on, r.clause
               FROM audit_programmes p

@@ -5,6 +5,7 @@ local parts = require "parts"
 rule "a-programme-covers-today" {
   requirement = "28000-2022/9.2.2-a", title = "A complete and approved audit programme covers today",
   rationale = "Without a programme, audits go where it is convenient.",
+  maturity = 2,
   of     = "audit_programmes", method = "examine",
   check  = function()
     local found = false
@@ -28,6 +29,7 @@ rule "a-programme-covers-today" {
 rule "programme-says-what-it-rests-on" {
   requirement = "28000-2022/9.2.2-b", title = "The programme rests on importance, on risk and on earlier audits",
   rationale = "Audits that go round in a circle spend as much time on what is safe as on what is not.",
+  maturity = 3,
   of     = "audit_programmes", name = "{code}", method = "examine",
   select = [[ SELECT id, code, risk_basis, importance_basis, previous_results_basis FROM audit_programmes
               WHERE (period_starts_on IS NULL OR period_starts_on <= :today) AND (period_ends_on IS NULL OR period_ends_on >= :today)
@@ -44,6 +46,7 @@ rule "programme-says-what-it-rests-on" {
 rule "high-risk-processes-audited" {
   requirement = "28000-2022/9.2.2-b", title = "Every process with a high risk is in the running programme",
   rationale = "Where most can go wrong, somebody independent must look.",
+  maturity = 3,
   of     = "processes", name = "{code} {name}", optional = { "risks.process_id" },
   select = [[ SELECT p.id, p.code, p.name, p.site_id, r.code AS risk, r.rating_label, r.inherent_rating,
                 (SELECT count(DISTINCT a.id) FROM audit_areas q JOIN audits a ON a.id = q.audit_id AND a.kind = 'internal'
@@ -67,6 +70,7 @@ rule "high-risk-processes-audited" {
 rule "audits-have-aim-criteria-and-scope" {
   requirement = "28000-2022/9.2.2-c", title = "Each audit has its objectives, criteria and scope",
   rationale = "An audit without criteria yields opinions.",
+  maturity = 3,
   of     = "audits", name = "{code}", method = "examine",
   select = [[ SELECT id, code, site_id, objectives, criteria, scope FROM audits
               WHERE (kind IS NULL OR kind = 'internal') AND status IS NOT 'cancelled'
@@ -82,6 +86,7 @@ rule "audits-have-aim-criteria-and-scope" {
 rule "auditors-independent" {
   requirement = "28000-2022/9.2.2-d", title = "Nobody audits a process of their own, and independence was confirmed",
   rationale = "Whoever judges their own work finds it good.",
+  maturity = 3,
   of     = "audit_auditors", name = "{audit} {person}",
   optional = { "audit_auditors.audit_id", "audit_areas.audit_id", "audit_areas.process_id" },
   select = [[ SELECT t.id, a.code AS audit, a.site_id, h.name AS person, t.person_id, t.independence_confirmed, p.id AS process_id,
@@ -112,6 +117,7 @@ rule "auditors-independent" {
 rule "auditors-competent" {
   requirement = "28000-2022/9.2.2-e", title = "The programme says what auditors must be able to do, and each auditor has shown it",
   rationale = "An auditor who does not know the matter sees only whether papers are signed.",
+  maturity = 3,
   of     = "audit_auditors", name = "{audit} {person}", method = "examine", optional = { "audit_auditors.audit_id" },
   select = [[ SELECT t.id, a.code AS audit, a.site_id, h.name AS person, t.competence_evidence_file_id, p.competence_requirements
               FROM audit_auditors t JOIN audits a ON a.id = t.audit_id AND (a.kind IS NULL OR a.kind = 'internal')
@@ -151,6 +157,7 @@ rule "audits-reported-in-time" {
 rule "placing-checked-in-each-programme" {
   requirement = "28000-2022/9.2.2-g", title = "In each programme some audit checks that equipment and staff are where they should be",
   rationale = "A camera on paper films nothing.",
+  maturity = 3,
   of     = "audit_programmes", name = "{code}", optional = { "performed_on" },
   select = [[ SELECT p.id, p.code, p.period_starts_on, p.period_ends_on, a.id AS audit_id, a.performed_on,
                      a.equipment_deployment_verified, a.personnel_deployment_verified
@@ -179,6 +186,7 @@ rule "placing-checked-in-each-programme" {
 rule "findings-become-nonconformities" {
   requirement = "28000-2022/9.2.2-h", title = "Every minor or major finding is a nonconformity in the register",
   rationale = "A finding that stays in the report is forgotten with it.",
+  maturity = 3,
   of     = "findings", name = "{code}",
   select = "SELECT id, code, site_id, grade, nonconformity_id FROM findings ORDER BY id",
   judge  = function(code, grade, nonconformity_id)
@@ -225,6 +233,7 @@ rule "findings-verified-by-another" {
 rule "audit-reports-kept" {
   requirement = "28000-2022/9.2.2-i", title = "The report of every audit is kept",
   rationale = "Without the report nobody can show that the audit was held.",
+  maturity = 3,
   of     = "audits", name = "{code}", method = "examine", optional = { "performed_on" },
   select = [[ SELECT id, code, site_id, performed_on, reported_on, report_document_id, status FROM audits
               WHERE (kind IS NULL OR kind = 'internal') AND status IS NOT 'cancelled'
@@ -242,6 +251,7 @@ rule "audit-reports-kept" {
 rule "programmes-kept" {
   requirement = "28000-2022/9.2.2-i", title = "Every audit programme is kept as a document",
   rationale = "A programme that is nowhere written cannot be followed.",
+  maturity = 3,
   of     = "audit_programmes", name = "{code}", method = "examine",
   select = [[ SELECT p.id, p.code, d.id AS document_id, d.status FROM audit_programmes p
               LEFT JOIN documents d ON d.id = p.document_id ORDER BY p.id ]],

@@ -23,6 +23,7 @@ rule "management-reviews-held" {
 rule "review-chaired-by-top-management" {
   requirement = "28000-2022/9.3.1-a", title = "Top management chairs the review",
   rationale = "Only who decides on means can decide on what a review finds.",
+  maturity = 2,
   of     = "management_reviews", name = "{code}",
   select = [[ SELECT r.id, r.code, r.held_on, r.chaired_by, p.name AS chair, p.is_top_management
               FROM management_reviews r LEFT JOIN people p ON p.id = r.chaired_by WHERE ]] .. reviews.newest .. " ORDER BY r.id",
@@ -39,6 +40,7 @@ rule "review-chaired-by-top-management" {
 rule "review-concludes" {
   requirement = "28000-2022/9.3.1-a", title = "The review says whether the system is suitable, adequate and effective", grade = "minor",
   rationale = "Minutes that conclude nothing leave the organisation to guess.",
+  maturity = 3,
   of     = "management_reviews", name = "{code}", method = "examine",
   select = "SELECT r.id, r.code, r.held_on, r.suitability, r.adequacy, r.effectiveness FROM management_reviews r WHERE "
     .. reviews.newest .. " ORDER BY r.id",

@@ -5,7 +5,7 @@ local reviews = require "reviews"
 local function weighs(requirement, topic, what)
   return {
     requirement = "28000-2022/" .. requirement, title = "The newest review looks at " .. what, method = "examine",
-    rationale = "What top management does not see, it does not decide on.",
+    rationale = "What top management does not see, it does not decide on.", maturity = 3,
     of     = "management_reviews", name = "{code}",
     select = "SELECT r.id, r.code, r.held_on, i.id AS input, i.summary FROM management_reviews r LEFT JOIN management_review_inputs i "
       .. "ON i.review_id = r.id AND i.topic = '" .. topic .. "' WHERE " .. reviews.newest .. " ORDER BY r.id, i.id",

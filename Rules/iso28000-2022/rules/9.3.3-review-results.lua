@@ -6,7 +6,7 @@ local reviews = require "reviews"
 local function decides(requirement, kind, what)
   return {
     requirement = requirement, title = "The newest review decides on " .. what, method = "examine",
-    rationale = "A review without decisions is a talk.",
+    rationale = "A review without decisions is a talk.", maturity = 3,
     of     = "management_reviews", name = "{code}",
     select = "SELECT r.id, r.code, r.held_on, o.decision, o.none_needed FROM management_reviews r LEFT JOIN management_review_outputs o "
       .. "ON o.review_id = r.id AND o.kind = '" .. kind .. "' WHERE " .. reviews.newest .. " ORDER BY r.id, o.id",
@@ -30,6 +30,7 @@ rule "review-decides-on-change" (decides("28000-2022/9.3.3-b", "change", "change
 rule "review-decisions-owned-and-dated" {
   requirement = "28000-2022/9.3.3-a", title = "Every decision of a review has an owner and a day",
   rationale = "A decision without a name and a day is a wish.",
+  maturity = 2,
   of     = "management_review_outputs", name = "{code}", optional = { "none_needed" },
   select = [[ SELECT o.id, o.code, r.code AS review, o.decision, o.none_needed, o.owner_id, o.due_on
               FROM management_review_outputs o LEFT JOIN management_reviews r ON r.id = o.review_id
@@ -63,6 +64,7 @@ rule "review-actions-done" {
 rule "review-minutes-kept" {
   requirement = "28000-2022/9.3.3-c", title = "Every review has minutes that are approved",
   rationale = "Decisions that are not written down are remembered in as many ways as people were there.",
+  maturity = 3,
   of     = "management_reviews", name = "{code}", method = "examine",
   select = [[ SELECT id, code, held_on, minutes_document_id, approved_on FROM management_reviews
               WHERE held_on IS NULL OR done(held_on) ORDER BY id ]],
