@@ -16,7 +16,9 @@ rule "objectives-for-every-function-at-risk" {
         max(r.rating_label IN ('high', 'critical') OR r.inherent_rating >= :high_risk_rating),
         (SELECT count(*) FROM objectives o
          WHERE lower(trim(o.business_function)) = lower(trim(p.department)) AND o.status = 'active')
-      FROM risks r LEFT JOIN people p ON p.id = r.owner_id WHERE ]] .. high_risks.possible .. " GROUP BY 1 ORDER BY 1"
+      FROM risks r LEFT JOIN people p ON p.id = r.owner_id
+      WHERE (r.site_id IS NULL OR r.site_id NOT IN (SELECT id FROM sites WHERE in_scope = 0)) AND ]]
+      .. high_risks.possible .. " GROUP BY 1 ORDER BY 1"
     for _, key, department, code, high, own in org.rows(sql) do
       local told = key and (own > 0 or high == 1)
       report(key or "unknown function",

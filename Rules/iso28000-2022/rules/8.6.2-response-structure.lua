@@ -76,6 +76,7 @@ rule "thresholds-can-be-judged" {
   of     = "team_capabilities", optional = { "ended_on", "end_on" },
   check  = function()
     local without = org.value [[ SELECT count(*) FROM security_plans p WHERE (p.status IS NULL OR p.status = 'current')
+      AND (p.site_id IS NULL OR p.site_id NOT IN (SELECT id FROM sites WHERE in_scope = 0))
       AND NOT EXISTS (SELECT 1 FROM response_thresholds t WHERE t.plan_id = p.id AND trim(t.threshold) > '') ]]
     return capabilities.held_and_planned("assess_threshold", without, "a threshold")
   end,
@@ -100,7 +101,9 @@ rule "priorities-can-be-set" {
   of     = "team_capabilities", optional = { "ended_on", "end_on" },
   check  = function()
     local without = org.value [[ SELECT count(*) FROM security_plans
-      WHERE (status IS NULL OR status = 'current') AND NOT coalesce(trim(welfare_provisions) > '', 0) ]]
+      WHERE (status IS NULL OR status = 'current')
+        AND (site_id IS NULL OR site_id NOT IN (SELECT id FROM sites WHERE in_scope = 0))
+        AND NOT coalesce(trim(welfare_provisions) > '', 0) ]]
     return capabilities.held_and_planned("set_priorities", without, "care for people's welfare")
   end,
   fix    = "Write into each live plan how people are looked after, and train those who set priorities to put life first.",
@@ -121,7 +124,9 @@ rule "events-can-be-followed" {
   of     = "team_capabilities", optional = { "ended_on", "end_on" },
   check  = function()
     local without = org.value [[ SELECT count(*) FROM security_plans
-      WHERE (status IS NULL OR status = 'current') AND NOT coalesce(trim(monitoring_provisions) > '', 0) ]]
+      WHERE (status IS NULL OR status = 'current')
+        AND (site_id IS NULL OR site_id NOT IN (SELECT id FROM sites WHERE in_scope = 0))
+        AND NOT coalesce(trim(monitoring_provisions) > '', 0) ]]
     return capabilities.held_and_planned("monitor", without, "provisions to watch the event")
   end,
   fix    = "Write into each live plan what is watched and how often, and train a member to keep the picture.",

@@ -34,6 +34,21 @@ test "a function that owns a high risk has an objective" {
   },
 }
 
+local function at_a_place(in_scope)
+  local given = owned_by("IT", { rating_label = "high", site_id = 9 }, { business_function = "HR", status = "active" })
+  given.sites = { { id = 9, in_scope = in_scope } }
+  return given
+end
+
+test "a high risk of a place out of scope asks for no objective" {
+  rule = "objectives-for-every-function-at-risk", as_of = "2026-06-30",
+  cases = {
+    { name = "out of scope", given = at_a_place(0), expect = { outcome = "conforming", population = { conforming = 1 } } },
+    { name = "in scope", given = at_a_place(1), expect = "nonconforming" },
+    { name = "nobody knows", given = at_a_place(nil), expect = "nonconforming" },
+  },
+}
+
 local function under(policy) policy.id = 2; return objectives({ policy_id = 2 }, { policies = { policy } }) end
 
 test "an objective belongs to the current policy" {
