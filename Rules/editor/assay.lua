@@ -35,7 +35,7 @@
 ---@field grade? assay.grade what `fail` means
 ---@field method? "test"|"examine"|"interview"|"observe" how evidence is gathered
 ---@field tags? table<string, string>|string[] to select by
----@field maturity? integer 1 to 5, the level that conforming proves
+---@field maturity? integer 1 to 5, the level that conforming proves: 1 exists, 2 owned, 3 documented and covered, 4 within its intervals (default), 5 improved
 ---@field of? assay.texts the tables that subjects come from
 ---@field applies? fun(): assay.verdict? nothing, `not_applicable(reason)` or `unknown(reason)`
 ---@field select? string the query that yields the population, in the order of its key

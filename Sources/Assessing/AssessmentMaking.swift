@@ -20,6 +20,9 @@ package func assess(
     asOf: request.plan.asOf, organisation: request.organisation, inputs: request.inputs,
     outcomes: outcomes, requirements: results.all, findings: findings,
     actions: request.actions(for: findings, outcomes, results), scores: results.scores,
+    maturity: MaturityAsking(request, outcomes, results.all).all,
+    applicability: request.applicability,
+    readings: request.packs.flatMap { Readings($0, results.all, findings).all },
     conclusion: Concluding(request, outcomes, results, findings).conclusion, gate: gate,
     run: run, exit: exit(gate))
 }

@@ -10,12 +10,21 @@ package struct AssessmentRequest: Sendable {
     package var digest: String
     /// Its catalogue; for a pack without one, the requirements that its rules are themselves.
     package var catalogue: Catalogue
+    /// Other frameworks by whose headings it can be read.
+    package var frameworks: [Framework]
+    /// The other edition by whose clauses it can be read.
+    package var crosswalk: Crosswalk?
 
     /// Makes it.
-    package init(manifest: PackManifest, digest: String, catalogue: Catalogue) {
+    package init(
+      manifest: PackManifest, digest: String, catalogue: Catalogue, frameworks: [Framework] = [],
+      crosswalk: Crosswalk? = nil
+    ) {
       self.manifest = manifest
       self.digest = digest
       self.catalogue = catalogue
+      self.frameworks = frameworks
+      self.crosswalk = crosswalk
     }
   }
 
@@ -36,6 +45,8 @@ package struct AssessmentRequest: Sendable {
   package var outcomes: [Outcome]
   /// Requirements that the organisation has excluded, with approval.
   package var exclusions: [RequirementID: ApplicabilityDecision]
+  /// What the organisation has on record about what applies.
+  package var applicability: Applicability
   /// SHA-256 of the data.
   package var databaseDigest: String
   /// The organisation's name.
@@ -49,7 +60,8 @@ package struct AssessmentRequest: Sendable {
   package init(
     plan: AssessmentPlan, packs: [Pack], rules: [Rule], questions: [Question],
     parametersRead: [RuleID: Set<String>] = [:], scope: [RequirementID], outcomes: [Outcome],
-    exclusions: [RequirementID: ApplicabilityDecision] = [:], databaseDigest: String,
+    exclusions: [RequirementID: ApplicabilityDecision] = [:],
+    applicability: Applicability = .init(), databaseDigest: String,
     organisation: String, versions: AssessmentInputs.Versions, history: AssessmentHistory? = nil
   ) {
     self.plan = plan
@@ -60,6 +72,7 @@ package struct AssessmentRequest: Sendable {
     self.scope = scope
     self.outcomes = outcomes
     self.exclusions = exclusions
+    self.applicability = applicability
     self.databaseDigest = databaseDigest
     self.organisation = organisation
     self.versions = versions

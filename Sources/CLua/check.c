@@ -1,4 +1,5 @@
 /// Rules that ask for themselves: check returns one verdict, or reports its subjects.
+#include <stdlib.h>
 #include <string.h>
 
 #include "follow.h"
@@ -53,6 +54,16 @@ static void take_field(lua_State *L, int options, const char *name, clua_buffer 
   }
 }
 
+/// Whether the site of a report, an id as text, is out of scope.
+static bool reports_out_of_scope(const clua_request *request, const clua_buffer *site) {
+  if (request->site_out_of_scope_count == 0 || site->failed || site->length == 0 || site->length > 20) return false;
+  char text[21], *end;
+  memcpy(text, site->bytes, site->length);
+  text[site->length] = 0;
+  long long id = strtoll(text, &end, 10);
+  return *end == 0 && clua_is_out_of_scope(request, id);
+}
+
 int clua_report(lua_State *L) {
   clua_state *s = clua_of(L);
   if (s->request->sql || !s->outcome->unordered) return clua_raise(L, CLUA_RUNTIME, "report belongs in check");
@@ -75,9 +86,13 @@ int clua_report(lua_State *L) {
   clua_verdict *verdicts[CLUA_VERDICTS];
   int count = clua_collect(L, s, 2, verdicts);
   if (count == 0) return clua_raise(L, CLUA_VERDICT, "report wants a verdict");
-  clua_outcome_add(s, s->outcome, &p->key_text, is_integer, integer, verdicts, count, NULL,
-                   p->name.length ? &p->name : NULL, p->site.length ? &p->site : NULL);
-  clua_follow_report(s, &p->key_text);
+  if (reports_out_of_scope(s->request, &p->site)) {
+    clua_outcome_leave_out(s->outcome);
+  } else {
+    clua_outcome_add(s, s->outcome, &p->key_text, is_integer, integer, verdicts, count, NULL,
+                     p->name.length ? &p->name : NULL, p->site.length ? &p->site : NULL);
+    clua_follow_report(s, &p->key_text);
+  }
   clua_begin_subject(s);
   return 0;
 }

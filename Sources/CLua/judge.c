@@ -375,12 +375,24 @@ static int call_judge(lua_State *L, population *p, const places *at) {
   return lua_pcall(L, lua_gettop(L) - base - 1, 0, at->handler);
 }
 
+/// Whether the current row belongs to a site that is out of scope.
+static bool is_out_of_scope(const population *p) {
+  const clua_request *request = p->s->request;
+  return request->site_out_of_scope_count > 0 && request->site_column >= 0
+    && sqlite3_column_type(p->handle, request->site_column) == SQLITE_INTEGER
+    && clua_is_out_of_scope(request, sqlite3_column_int64(p->handle, request->site_column));
+}
+
 /// Judges the subject whose first record is the current row.
 static void judge_subject(lua_State *L, population *p, const places *at) {
   clua_state *s = p->s;
   const clua_request *request = s->request;
   judged *result = p->result;
   take_key(L, p);
+  if (is_out_of_scope(p)) {
+    clua_outcome_leave_out(s->outcome);
+    return;
+  }
   bool details = clua_outcome_keeps_details(s->outcome);
   p->name.length = 0;
   p->site.length = 0;

@@ -257,6 +257,21 @@ void clua_outcome_add(
   else if (overflows(outcome)) prune(outcome);
 }
 
+void clua_outcome_leave_out(clua_outcome *outcome) {
+  outcome->subject_count++;
+  outcome->out_of_scope++;
+}
+
+static int compare_sites(const void *one, const void *other) {
+  int64_t left = *(const int64_t *)one, right = *(const int64_t *)other;
+  return left < right ? -1 : left > right;
+}
+
+bool clua_is_out_of_scope(const clua_request *request, int64_t site) {
+  return request->site_out_of_scope_count > 0
+    && bsearch(&site, request->sites_out_of_scope, request->site_out_of_scope_count, sizeof site, compare_sites);
+}
+
 // MARK: - Out
 
 static void put_pairs(clua_buffer *out, const clua_buffer *pairs) {
@@ -290,6 +305,7 @@ void clua_outcome_put(clua_state *s, clua_outcome *outcome, bool ended, clua_buf
   clua_put_byte(out, (unsigned char)outcome->applicability);
   clua_put_text(out, outcome->reason.bytes ? outcome->reason.bytes : "", outcome->reason.length);
   for (int i = 0; i < C_CLASSES; i++) clua_put_i64(out, outcome->counts[i]);
+  clua_put_i64(out, outcome->out_of_scope);
   for (int grade = 0; grade < 4; grade++) {
     for (int open = 0; open < 2; open++) clua_put_i64(out, outcome->failures[grade][open]);
   }

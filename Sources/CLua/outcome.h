@@ -24,6 +24,7 @@ struct clua_outcome {
   int64_t counts[C_CLASSES];
   int64_t failures[4][2];          ///< by grade; [1] those open to policy
   int64_t subject_count;           ///< subjects met
+  int64_t out_of_scope;            ///< subjects of sites out of scope: met, and not judged
   int64_t kept_total;              ///< subjects that neither conform nor are not applicable
   clua_subject *subjects;
   size_t subject_length, subject_capacity;
@@ -48,5 +49,9 @@ void clua_outcome_add(
     clua_state *s, clua_outcome *outcome, const clua_buffer *key, bool is_integer, int64_t integer,
     clua_verdict *const *verdicts, int count, const clua_fault *broken, const clua_buffer *name,
     const clua_buffer *site);
+/// Counts one subject that is not judged, since its site is out of scope.
+void clua_outcome_leave_out(clua_outcome *outcome);
+/// Whether a site is one of those that the request leaves out.
+bool clua_is_out_of_scope(const clua_request *request, int64_t site);
 
 #endif

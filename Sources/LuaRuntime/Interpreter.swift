@@ -140,6 +140,9 @@ extension RequestArena {
     request.gravest_grade = Int32(evaluation.gravestGrade.rank)
     request.follows = evaluation.follows
     request.nearest = Int32(evaluation.nearest)
+    let sites = array(evaluation.sitesOutOfScope.map(Int64.init))
+    request.sites_out_of_scope = sites.baseAddress.map { UnsafePointer($0) }
+    request.site_out_of_scope_count = sites.count
     request.site_column = -1
     if case .population(let sql, let keys, let names, let site, let judge) = evaluation.form {
       let bytes = Array(sql.utf8)

@@ -43,6 +43,8 @@ package struct LuaEvaluation: Sendable {
   package var gravestGrade: LuaGrade
   /// Whether the lines of `judge` that run are told: for `explain` alone, which evaluates one subject.
   package var follows = false
+  /// Sites out of scope, ids ascending: what belongs to one of them is counted, and not judged.
+  package var sitesOutOfScope: [Int] = []
   /// How many conforming subjects nearest to their limit are told, at most 8.
   package var nearest = 0
   /// What it may use.

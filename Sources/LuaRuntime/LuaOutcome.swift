@@ -40,11 +40,13 @@ package struct LuaCounts: Equatable, Sendable {
   package var notApplicable = 0
   package var unknown = 0
   package var broken = 0
+  /// Subjects of sites out of scope, which `judge` was not called for.
+  package var outOfScope = 0
 
   /// Makes a count.
   package init(
     conforming: Int = 0, nonconforming: Int = 0, remarked: Int = 0, notApplicable: Int = 0,
-    unknown: Int = 0, broken: Int = 0
+    unknown: Int = 0, broken: Int = 0, outOfScope: Int = 0
   ) {
     self.conforming = conforming
     self.nonconforming = nonconforming
@@ -52,6 +54,7 @@ package struct LuaCounts: Equatable, Sendable {
     self.notApplicable = notApplicable
     self.unknown = unknown
     self.broken = broken
+    self.outOfScope = outOfScope
   }
 }
 
@@ -110,7 +113,8 @@ extension LuaOutcome {
   private mutating func readCounts(_ reader: inout ByteReader) {
     counts = LuaCounts(
       conforming: reader.total(), nonconforming: reader.total(), remarked: reader.total(),
-      notApplicable: reader.total(), unknown: reader.total(), broken: reader.total())
+      notApplicable: reader.total(), unknown: reader.total(), broken: reader.total(),
+      outOfScope: reader.total())
     for grade in [LuaGrade.major, .minor, .observation, .opportunity] {
       let (fixed, open) = (reader.total(), reader.total())
       if fixed > 0 { failuresByGrade[grade, default: 0] += fixed }

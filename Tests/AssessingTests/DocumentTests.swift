@@ -57,6 +57,20 @@ import Testing
       open: [(MadeAssessment.id("ask"), "later")])
     made.history = AssessmentHistory(
       open: [], digest: String(repeating: "a", count: 64))
+    made.applicability = Applicability(
+      decisions: [
+        .init(
+          ApplicabilityDecision(
+            id: 1, requirement: RequirementID("a/3.2-x"), isApplicable: false,
+            justification: "none", approvedBy: 7, approvedByName: "Ada", approvedOn: "2026-01-01"),
+          .excludes),
+        .init(
+          ApplicabilityDecision(id: 2, requirement: RequirementID("a/1.1-fine"), isApplicable: nil),
+          .ineffective("it has no day of approval")),
+      ],
+      sitesOutOfScope: [SiteOutOfScope(id: 3, code: nil, name: "Yard", closedOn: "2026-01-31")])
+    made.frameworks = [ReadingTests.framework]
+    made.crosswalk = ReadingTests.crosswalk
     return made
   }
 

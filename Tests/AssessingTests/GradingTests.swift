@@ -105,4 +105,111 @@ import Testing
     #expect(made.assessment.findings[0].grade == .major)
     #expect(made.assessment.outcomes[0].instances.map(\.grade) == [.minor, .minor, .major])
   }
+
+  /// Each number of the policy has a value that is just inside and one that is just outside, with the
+  /// other number of its step well inside.
+  @Test(
+    arguments: [
+      // rows_at_most 2
+      (1, 100, Grade.major, Grade.minor), (2, 100, .major, .minor), (3, 100, .major, .major),
+      // share_at_most 0.10
+      (1, 11, .major, .minor), (1, 10, .major, .minor), (1, 9, .major, .major),
+      // rows_from 3
+      (2, 3, .minor, .minor), (3, 3, .minor, .major), (4, 4, .minor, .major),
+      // share_from 0.50
+      (50, 101, .minor, .minor), (50, 100, .minor, .major), (51, 101, .minor, .major),
+    ])
+  func `every limit holds on its day and not beyond`(
+    failed: Int, judged: Int, own: Grade, final: Grade
+  ) {
+    var made = MadeAssessment(policy: Self.policy)
+    made.tested("one", clause: "1.1", grade: own, .failing(failed, of: judged, grade: own))
+    #expect(made.assessment.outcomes[0].grade == final)
+  }
+
+  @Test func `steps go in their order, each on what the one before it left`() {
+    let overlapping = GradingPolicy(
+      isolated: .init(shareAtMost: 0.60, rowsAtMost: 5),
+      systemic: .init(shareFrom: 0.50, rowsFrom: 3))
+    var made = MadeAssessment(policy: overlapping)
+    made.tested("one", clause: "1.1", .failing(3, of: 6))
+    let graded = made.assessment.outcomes[0]
+    #expect(graded.grade == .major)
+    #expect(
+      graded.gradedBecause
+        == "Lowered from major: an isolated lapse, 3 of 6 fail (50 %), at most 5 and 60 % allowed. "
+        + "Raised from minor: a failure of the system, 3 of 6 fail (50 %), from 3 and 50 % on.")
+  }
+
+  @Test func `an isolated lapse that is repeated is a major again, and says both`() {
+    var policy = Self.policy
+    policy.repeatedAfter = CalendarInterval(6, .months)
+    var made = MadeAssessment(policy: policy)
+    made.tested("one", clause: "1.1", .failing(1, of: 40))
+    made.history = AssessmentHistory(
+      open: [
+        .init(
+          rule: MadeAssessment.id("one"), key: SubjectKey("1"), firstRecordedOn: .on("2025-12-30"))
+      ], digest: "22")
+    let graded = made.assessment.outcomes[0]
+    #expect(graded.grade == .major)
+    #expect(
+      graded.gradedBecause
+        == "Lowered from major: an isolated lapse, 1 of 40 fail (2.5 %), at most 2 and 10 % allowed. "
+        + "Raised from minor: repeated, first recorded on 2025-12-30.")
+  }
+
+  @Test func `what is repeated is the instance, not the rule`() {
+    var made = MadeAssessment(policy: .init(repeatedAfter: CalendarInterval(6, .months)))
+    made.tested("one", clause: "1.1", grade: .minor, .failing(2, of: 40, grade: .minor))
+    made.history = AssessmentHistory(
+      open: [
+        .init(
+          rule: MadeAssessment.id("one"), key: SubjectKey("7"), firstRecordedOn: .on("2020-01-01")),
+        .init(
+          rule: MadeAssessment.id("other"), key: SubjectKey("1"),
+          firstRecordedOn: .on("2020-01-01")),
+        .init(
+          rule: MadeAssessment.id("one"), key: SubjectKey("2"), firstRecordedOn: .on("2025-12-31")),
+      ], digest: "22")
+    #expect(made.assessment.outcomes[0].instances.map(\.grade) == [.minor, .major])
+    made.policy.repeatedAfter = nil
+    #expect(made.assessment.outcomes[0].grade == .minor)
+  }
+
+  @Test func `a should is never raised`() {
+    var policy = Self.policy
+    policy.repeatedAfter = CalendarInterval(6, .months)
+    var made = MadeAssessment(policy: policy)
+    made.require("a/1.1-one", clause: "1.1", grade: .observation, obligation: .should)
+    made.rule(
+      "one", of: ["a/1.1-one"], grade: .observation, .failing(4, of: 4, grade: .observation))
+    made.history = AssessmentHistory(
+      open: [
+        .init(
+          rule: MadeAssessment.id("one"), key: SubjectKey("1"), firstRecordedOn: .on("2020-01-01"))
+      ], digest: "22")
+    #expect(made.assessment.outcomes[0].grade == .observation)
+  }
+
+  @Test(arguments: [(2, false), (3, true), (4, true)])
+  func `so many minors of one clause count as one major, and one less does not`(
+    minors: Int, isCrowded: Bool
+  ) {
+    var made = MadeAssessment(policy: .init(crowdedMinors: 3))
+    for number in 1...minors {
+      made.tested(
+        "m\(number)", clause: "1.1", grade: .minor, .failing(1, of: 2, grade: .minor))
+    }
+    // A clause beside it, an observation and a major in it do not count.
+    made.tested("beside", clause: "1.2", grade: .minor, .failing(1, of: 2, grade: .minor))
+    made.tested(
+      "seen", clause: "1.1", grade: .observation, .failing(1, of: 2, grade: .observation))
+    made.plan.gate.failOn = .major
+    let assessment = made.assessment
+    let sentence = "clause 1.1 has \(minors) minors, which count as one major"
+    #expect(assessment.gate.unmet.contains(sentence) == isCrowded)
+    #expect(assessment.conclusion?.because.contains(sentence) == isCrowded)
+    #expect(assessment.findings.count { $0.grade == .major } == 0)
+  }
 }

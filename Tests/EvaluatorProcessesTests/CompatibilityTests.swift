@@ -51,6 +51,20 @@ import Testing
           return limits
         }())
     ),
+    (
+      "leaves a site out",
+      { () -> LuaCommand in
+        guard
+          case .evaluate(var evaluation) = EvaluatorBench.evaluation(
+            "function(code) error('no') end")
+        else { preconditionFailure("an evaluation is one") }
+        evaluation.form = .population(
+          sql: "SELECT id, id AS site_id FROM orders ORDER BY id", keyColumns: [0],
+          nameTemplate: [], siteColumn: 1, judge: .columns([]))
+        evaluation.sitesOutOfScope = [-9, 1, 2, 3]
+        return .evaluate(evaluation)
+      }()
+    ),
     ("raises", EvaluatorBench.evaluation("function(code) error('no') end")),
     (
       "meets the deadline",

@@ -29,6 +29,61 @@ import Testing
     #expect(!text.contains { "█▒░–·…".contains($0) })
   }
 
+  @Test func `what is left out is told with who decided it, and what was recorded in vain`() {
+    var assessment = MadeAssessment.assessment
+    let requirement = RequirementID("a/8.6-g")
+    assessment.applicability = Applicability(
+      decisions: [
+        .init(
+          ApplicabilityDecision(
+            id: 1, requirement: requirement, isApplicable: false, justification: "No neighbours.",
+            approvedBy: 7, approvedByName: "Ada Vos", approvedOn: "2026-01-01"), .excludes),
+        .init(ApplicabilityDecision(id: 2, requirement: requirement, isApplicable: true), .applies),
+        .init(
+          ApplicabilityDecision(id: 3, requirement: requirement, isApplicable: false), .superseded),
+        .init(
+          ApplicabilityDecision(id: 4, requirement: requirement, isApplicable: false),
+          .ineffective("nobody approved it")),
+      ],
+      sitesOutOfScope: [
+        SiteOutOfScope(id: 1, code: "MAR", name: "Marina"),
+        SiteOutOfScope(id: 2, code: nil, name: "Old quay", closedOn: "2026-06-30"),
+        SiteOutOfScope(id: 3, code: nil, name: "Office", closedOn: "2026-07-01"),
+      ])
+    let text = renderAssessment(assessment)
+    #expect(
+      text.contains(
+        """
+        Excluded: a/8.6-g, approved by Ada Vos on 2026-01-01: No neighbours.
+        Not excluded: a/8.6-g, by decision 4: nobody approved it
+        Out of scope: sites MAR Marina, Office
+
+        """))
+    #expect(!renderAssessment(MadeAssessment.assessment).contains("xcluded"))
+  }
+
+  @Test func `maturity is told of clauses where it is known, with -v of all`() {
+    var assessment = MadeAssessment.assessment
+    let clause = { Clause(id: ClauseID($0), heading: "") }
+    assessment.maturity = [
+      CatalogueMaturity(
+        catalogue: MadeAssessment.pack, title: "ISO 28000", isLadder: true,
+        clauses: [
+          (clause("4"), Maturity(low: 1, high: 3, reach: 4)),
+          (clause("8"), Maturity(low: 2, high: 2, reach: 4)),
+          (clause("8.3"), Maturity(low: 3, high: 3, reach: 4)),
+          (clause("10"), Maturity(low: 0, high: 0, reach: 5)),
+        ])
+    ]
+    #expect(
+      renderAssessment(assessment).contains("Maturity: clause 8 at 2 of 4, 10 at 0 of 5\n"))
+    #expect(
+      renderAssessment(assessment, style: TerminalStyle(isVerbose: true)).contains(
+        "Maturity: clause 4 at 1–3 of 4, 8 at 2 of 4, 8.3 at 3 of 4, 10 at 0 of 5."))
+    assessment.maturity[0].isLadder = false
+    #expect(!renderAssessment(assessment).contains("Maturity"))
+  }
+
   @Test("the whole report, conclusion last")
   func whole() {
     #expect(

@@ -12,6 +12,7 @@ rule "gains-noted" (improvements.gains_noted {
 rule "improvements-beyond-weak-points" {
   requirement = "28000-2022/10.1-b", title = "Improvements come from more than incidents and nonconformities",
   rationale = "Whoever improves only after something went wrong is always one step behind.",
+  maturity = 5,
   of     = "improvements", optional = { "completed_on" },
   check  = function()
     local n = org.value [[ SELECT count(*) FROM improvements

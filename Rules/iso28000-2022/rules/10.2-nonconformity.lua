@@ -20,6 +20,7 @@ rule "causes-found-in-time" (nonconformities.causes_found {
 rule "spread-checked" {
   requirement = "28000-2022/10.2-d", title = "Before closing, it was checked whether the same exists elsewhere",
   rationale = "What went wrong at one dock is wrong at the next one too.",
+  maturity = 3,
   of     = "nonconformities", name = "{code}", optional = { "closed_on" },
   select = "SELECT id, code, site_id, similar_checked, closed_on, status FROM nonconformities ORDER BY id",
   judge  = function(code, similar_checked, closed_on, status)
@@ -45,6 +46,7 @@ rule "effects-judged-before-closing" (nonconformities.effects_judged_first {
 rule "closed-nonconformities-proved" {
   requirement = "28000-2022/10.2-i", title = "A closed nonconformity says what was wrong, and a file proves what was done",
   rationale = "What nobody can show was not done.",
+  maturity = 3,
   of     = "nonconformities", name = "{code}", method = "examine", optional = { "closed_on" },
   select = [[ SELECT n.id, n.code, n.site_id, n.description, n.closed_on, n.status,
                 (SELECT count(*) FROM evidence_links l WHERE l.evidence_file_id IS NOT NULL

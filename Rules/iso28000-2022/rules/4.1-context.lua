@@ -46,6 +46,7 @@ rule "inside-issues-current" {
 rule "supply-chain-in-the-context" {
   requirement = "28000-2022/4.1-c", title = "The analysis of the context draws on the supply chain",
   rationale = "A forwarder or haulier meets most of its risk on other people's premises.",
+  maturity = 1,
   of     = { "context_issues", "supply_chain_nodes" },
   check  = function()
     local issues = org.value [[ SELECT count(*) FROM context_issues WHERE supply_chain_related = 1 AND trim(relevance) <> '' ]]

@@ -5,6 +5,7 @@ local upkeep = require "iso28000-common/upkeep"
 rule "parties-owned" {
   requirement = "28000-2022/4.2.1-a", title = "Each interested party has its kind, its relevance and an owner",
   rationale = "A party that belongs to nobody is heard when it is too late.",
+  maturity = 2,
   of     = "interested_parties", name = "{code} {name}", optional = { "end_on" },
   select = [[ SELECT i.id, i.code, i.name, i.kind, i.relevance, i.owner_id, p.end_on AS owner_left_on
               FROM interested_parties i LEFT JOIN people p ON p.id = i.owner_id ORDER BY i.id ]],
@@ -20,6 +21,7 @@ rule "parties-owned" {
 rule "main-kinds-of-party-known" {
   requirement = "28000-2022/4.2.1-a", title = "Customers, authorities, employees and suppliers are among the parties",
   rationale = "A register that leaves out a whole kind of party leaves out what that kind demands.",
+  maturity = 3,
   of     = "interested_parties",
   -- A kind may truly be absent; then a person says so.
   check  = function()

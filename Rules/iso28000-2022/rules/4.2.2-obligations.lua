@@ -17,6 +17,7 @@ rule "obligations-assessed" (obligations.assessed {
 rule "obligations-built-in" {
   requirement = "28000-2022/4.2.2-c", title = "Each obligation that applies shapes a process, control, measure or objective",
   rationale = "An obligation that no process carries is kept by luck.",
+  maturity = 3,
   of     = "legal_requirements", name = "{code} {title}",
   select = [[ SELECT l.id, l.code, l.title, l.applicable,
                 (SELECT count(*) FROM legal_applicability a WHERE a.legal_requirement_id = l.id

@@ -63,6 +63,7 @@ question "people-brought-in" {
 rule "operations-carry-controls" {
   requirement = "28000-2022/4.2.3.6-a", title = "Enough operational processes carry security controls of their own",
   rationale = "Security that lives beside the work is left out when the work gets busy.",
+  maturity = 3,
   of     = "processes", name = "{code} {name}", needs = ":integrated_share",
   select = [[ SELECT p.id, p.code, p.name, p.kind, count(c.id) AS controls
               FROM processes p LEFT JOIN process_controls c ON c.process_id = p.id AND c.implemented_on <= :today
@@ -84,6 +85,7 @@ question "part-of-everything" {
 rule "improvements-begun" {
   requirement = "28000-2022/4.2.3.7-a", title = "An improvement was begun lately",
   rationale = "Those who steal and smuggle learn all the time.",
+  maturity = 5,
   of     = "improvements",
   check  = function()
     local newest = org.value "SELECT max(started_on) FROM improvements WHERE started_on <= :today AND trim(description) <> ''"
@@ -102,6 +104,7 @@ question "kept-moving" {
 rule "human-risks-seen" {
   requirement = "28000-2022/4.2.3.8-a", title = "The risk register sees people as a source of risk",
   rationale = "Most thefts from a warehouse need somebody inside who helps, fears or looks away.",
+  maturity = 1,
   of     = "risks",
   check  = function()
     local human = org.value [[ SELECT count(*) FROM risks WHERE category = 'human' AND status IS NOT 'closed'

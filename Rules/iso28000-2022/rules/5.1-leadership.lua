@@ -12,6 +12,7 @@ rule "policy-set-at-the-top" {
   requirement = { "28000-2022/5.1-a", "28000-2022/5.2.1-a" },
   title = "A current security policy that suits the organisation is approved by top management",
   rationale = "A policy that the top did not sign is the wish of the security department.",
+  maturity = 2,
   of     = "policies",
   check  = function()
     local sql = [[ SELECT y.id, y.code, y.fits_purpose_rationale, y.approved_by, y.approved_on, p.is_top_management
@@ -34,6 +35,7 @@ rule "policy-set-at-the-top" {
 rule "objectives-tied-to-the-policy" {
   requirement = { "28000-2022/5.1-a", "28000-2022/5.2.1-b" }, title = "Each live objective is tied to a current policy",
   rationale = "An objective that no policy asks for competes with those that it does ask for.",
+  maturity = 3,
   of     = "objectives", name = "{code} {title}", grade = "minor",
   select = [[ SELECT o.id, o.code, o.title, o.site_id, o.policy_id, y.code AS policy, y.status AS policy_status
               FROM objectives o LEFT JOIN policies y ON y.id = o.policy_id WHERE ]] .. objectives.live .. " ORDER BY o.id",
@@ -64,6 +66,7 @@ question "needs-acted-on" {
 rule "processes-owned-in-the-business" {
   requirement = "28000-2022/5.1-c", title = "Each process of the system is owned by somebody in the business",
   rationale = "What only the security department owns, only the security department does.",
+  maturity = 2,
   of     = "processes", name = "{code} {name}", optional = { "end_on" },
   select = [[ SELECT p.id, p.code, p.name, p.site_id, p.owner_id, h.department, h.end_on AS owner_left_on,
                 h.department IN (SELECT value FROM json_each(:security_departments)) AS in_security
@@ -158,6 +161,7 @@ rule "programmes-feasible" (programmes.feasible {
 rule "managers-backed-from-the-top" {
   requirement = "28000-2022/5.1-h", title = "It is top management itself that says how it backs its managers",
   rationale = "Nobody else can say for the top what the top does.",
+  maturity = 2,
   of     = "attestations", name = "answer of {attested_on}",
   select = [[ SELECT t.id, t.attested_on, p.name, p.is_top_management FROM attestations t LEFT JOIN people p ON p.id = t.attested_by
               WHERE t.id = (SELECT id FROM attestations WHERE question = 'iso28000-2022/managers-backed' AND attested_on <= :today
@@ -179,6 +183,7 @@ question "managers-backed" {
 rule "review-asks-for-improvement" {
   requirement = "28000-2022/5.1-i", title = "The last management review decided on an improvement",
   rationale = "A review that asks for nothing leaves the system where it is.",
+  maturity = 5,
   of     = "management_reviews", name = "{code}", optional = { "none_needed" },
   select = [[ SELECT r.id, r.code, r.held_on, (SELECT count(*) FROM management_review_outputs o WHERE o.review_id = r.id
                 AND o.kind = 'improvement' AND o.none_needed IS NOT 1 AND trim(o.decision) <> '') AS improvements

@@ -7,6 +7,7 @@ rule "policy-promises" {
   requirement = { "28000-2022/5.2.1-b", "28000-2022/5.2.1-c", "28000-2022/5.2.1-d" },
   title = "The current policy gives a base for objectives, promises to meet requirements and to improve, and its text is on file",
   rationale = "What the policy does not promise, nobody can be held to.",
+  maturity = 3,
   of     = "policies", name = "{code} {title}",
   select = [[ SELECT y.id, y.code, y.title, y.framework_for_objectives, y.commits_requirements, y.commits_improvement,
                 (SELECT count(*) FROM evidence_links e WHERE e.target_table = 'policies' AND e.target_id = y.id

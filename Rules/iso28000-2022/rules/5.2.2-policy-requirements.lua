@@ -7,6 +7,7 @@ rule "policy-compared" {
   requirement = { "28000-2022/5.2.2-a", "28000-2022/5.2.2-b", "28000-2022/5.2.2-c" },
   title = "The current policy was compared with other policies and with the risks, and says that a merger leads to its review",
   rationale = "Two policies that contradict each other leave the choice to the person at the gate.",
+  maturity = 3,
   of     = "policies", name = "{code} {title}",
   select = [[ SELECT y.id, y.code, y.title, y.consistent_with_other_policies, y.consistent_with_risk, y.review_on_merger_clause,
                 (SELECT note FROM policy_reviews v WHERE v.policy_id = y.id AND v.reviewed_on <= :today
@@ -61,6 +62,7 @@ rule "policy-reviewed-after-change-of-business" (policies.reviewed_after_change 
 rule "accountable-role-held" {
   requirement = "28000-2022/5.2.2-d", title = "The current policy names who is accountable, and somebody holds that role",
   rationale = "Where everybody is accountable, nobody is.",
+  maturity = 2,
   of     = "policies", name = "{code} {title}", optional = { "ended_on", "end_on" },
   select = [[ SELECT y.id, y.code, y.title, y.accountability_stated, y.accountable_role_id, r.name AS role_name,
                 (SELECT count(*) FROM role_assignments a JOIN people p ON p.id = a.person_id

@@ -22,6 +22,7 @@ local holders = [[ SELECT count(*) FROM role_assignments a JOIN roles r ON r.id 
 rule "conformity-in-good-hands" {
   requirement = "28000-2022/5.3-b", title = "Somebody has the duty and the power to keep the system in line with the standard",
   rationale = "A system without a keeper drifts.",
+  maturity = 2,
   of     = { "role_assignments", "roles" }, optional = { "ended_on", "end_on" },
   check  = function()
     return at_least(org.value(holders, { duty = "conformity" }), 1, "holders", "nobody has the duty and power to keep the system in line")

@@ -5,6 +5,7 @@ local risk_methods = require "iso28000-common/risk_methods"
 rule "system-risks-and-opportunities-found" {
   requirement = "28000-2022/6.1.1-a", title = "Risks and opportunities of the system itself are found and judged",
   rationale = "A system that looks only at thieves is surprised by its own weak spots: one person, one register, one deadline.",
+  maturity = 1,
   of     = { "risks", "opportunities" }, method = "examine",
   check  = function()
     local risks = org.value [[ SELECT count(*) FROM risks
@@ -33,6 +34,7 @@ end
 rule "system-risks-have-actions" {
   requirement = "28000-2022/6.1.1-b", title = "Every open risk to the system has an action with owner and due day",
   rationale = "A risk to the system that nobody acts on by a day is only a worry on paper.",
+  maturity = 2,
   of     = "risks", name = "{code} {title}", optional = { "revised_due_on" },
   select = [[ SELECT r.id, r.code, r.title, r.is_security_risk, a.id AS action, a.owner_id, a.due_on, a.revised_due_on
               FROM risks r
@@ -53,6 +55,7 @@ rule "system-risks-have-actions" {
 rule "accepted-opportunities-have-actions" {
   requirement = "28000-2022/6.1.1-b", title = "Every accepted opportunity has an action with owner and due day",
   rationale = "An opportunity that was accepted and given to nobody is lost.",
+  maturity = 2,
   of     = "opportunities", name = "{code} {description}", optional = { "revised_due_on" },
   select = [[ SELECT o.id, o.code, o.description, o.decision, a.id AS action, a.owner_id, a.due_on, a.revised_due_on
               FROM opportunities o
@@ -77,6 +80,7 @@ rule "accepted-opportunities-have-actions" {
 rule "actions-enter-a-process" {
   requirement = "28000-2022/6.1.1-c", title = "Every action on a risk or opportunity names the process of the system that carries it",
   rationale = "An action outside all processes ends with the person who does it.",
+  maturity = 3,
   of     = "actions", name = "{code} {description}",
   select = [[ SELECT a.id, a.code, a.description, a.source_table, a.process_id, p.code AS process, p.in_sms
               FROM actions a LEFT JOIN processes p ON p.id = a.process_id
@@ -119,6 +123,7 @@ rule "effect-of-actions-judged" {
 rule "risk-method-in-force" {
   requirement = "28000-2022/6.1.1-e", title = "The risk method is approved and documented, and a process of the system carries it out",
   rationale = "Risk work that stands beside the system steers nothing in it.",
+  maturity = 3,
   of     = "risk_methods", name = "{code}", method = "examine",
   select = [[ SELECT m.id, m.code, m.approved_by, m.approved_on, d.status AS document_status
               FROM risk_methods m LEFT JOIN documents d ON d.id = m.document_id

@@ -11,6 +11,7 @@ rule "failure-and-crime-in-the-register" (risk_kinds.failure_and_crime {
 rule "people-and-surroundings-in-the-register" {
   requirement = "28000-2022/6.1.2-b", title = "The risk register holds surroundings, people and what lies beyond control",
   rationale = "Weather, tired crews and strikes stop more shipments than burglars do.",
+  maturity = 1,
   of     = "risks", method = "examine",
   check  = function()
     report("environmental", risk_kinds.found_or_attested("environmental", "surroundings", "people-and-surroundings-considered"))
@@ -25,6 +26,7 @@ rule "people-and-surroundings-in-the-register" {
 rule "equipment-in-the-register" {
   requirement = "28000-2022/6.1.2-c", title = "The risk register holds risks from security equipment",
   rationale = "A camera that fails at the wrong moment is a risk like any other.",
+  maturity = 1,
   of     = "risks", method = "examine",
   check  = function()
     return at_least(risk_kinds.considered("equipment"), 1, "risks", "no rated risk from security equipment is on record")
@@ -37,6 +39,7 @@ rule "equipment-in-the-register" {
 rule "guarded-assets-in-a-risk" {
   requirement = "28000-2022/6.1.2-c", title = "Every critical asset that is or carries security equipment is named in an open risk",
   rationale = "Equipment that guards what matters most must be thought through as a weak spot itself.",
+  maturity = 3,
   of     = "assets", name = "{code} {name}", optional = { "risks.asset_id" },
   select = [[ SELECT a.id, a.code, a.name, a.site_id, a.criticality,
                 (SELECT count(*) FROM risks r WHERE r.asset_id = a.id AND r.status = 'open') AS risks
@@ -57,6 +60,7 @@ rule "guarded-assets-in-a-risk" {
 rule "information-in-the-register" {
   requirement = "28000-2022/6.1.2-d", title = "The risk register holds risks to information and communication",
   rationale = "Whoever holds the release code holds the container.",
+  maturity = 1,
   of     = "risks", method = "examine",
   check  = function()
     return at_least(risk_kinds.considered("information"), 1, "risks", "no rated risk to information is on record")

@@ -6,6 +6,7 @@ local high_risks = require "iso28000-common/high_risks"
 rule "risks-reach-the-company-register" {
   requirement = "28000-2022/6.1.3-a", title = "Judged security risks reach the organisation's wider risk management",
   rationale = "A board that never sees the security risks cannot weigh them against the others.",
+  maturity = 3,
   of     = "risk_inputs", method = "examine",
   check  = function()
     local passed_on = 0
@@ -22,6 +23,7 @@ rule "risks-reach-the-company-register" {
 rule "risks-to-treat-have-treatments" {
   requirement = "28000-2022/6.1.3-b", title = "Every open risk that is to be treated has a treatment",
   rationale = "A decision to treat that ends in no line of the plan changes nothing.",
+  maturity = 3,
   of     = "risks", name = "{code} {title}", optional = { "treatments.risk_id" },
   select = [[ SELECT r.id, r.code, r.title, r.site_id, r.decision,
                 (SELECT count(*) FROM treatments t WHERE t.risk_id = r.id AND t.status <> 'cancelled') AS treatments
@@ -39,6 +41,7 @@ rule "risks-to-treat-have-treatments" {
 rule "high-risks-lead-somewhere" {
   requirement = "28000-2022/6.1.3-c", title = "Every high risk is the source of an objective, a treatment or an acceptance",
   rationale = "A high risk that nothing follows from was judged in vain.",
+  maturity = 3,
   of     = "risks", name = "{code} {title}",
   select = [[ SELECT r.id, r.code, r.title, r.site_id, r.rating_label, r.inherent_rating, r.decision, r.accepted_by, r.accepted_on,
                 (SELECT count(*) FROM treatments t WHERE t.risk_id = r.id AND t.status <> 'cancelled') AS treatments,
@@ -58,6 +61,7 @@ rule "high-risks-lead-somewhere" {
 rule "assessments-shape-the-work" {
   requirement = "28000-2022/6.1.3-d", title = "Every assessment that the register rests on has led to a change of a process or a design",
   rationale = "Risk work that changes no step, door or camera stays in the file.",
+  maturity = 3,
   of     = "risk_assessments", name = "{code} {title}",
   select = [[ SELECT a.id, a.code, a.title, a.site_id, count(i.id) AS uses
               FROM risk_assessments a JOIN risks r ON r.assessment_id = a.id
@@ -73,6 +77,7 @@ rule "assessments-shape-the-work" {
 rule "means-found-from-risks" {
   requirement = "28000-2022/6.1.3-e", title = "The means needed are traced to risks and treatments",
   rationale = "Guards and cameras that no risk asks for are missing where a risk does.",
+  maturity = 3,
   of     = "resources", method = "examine",
   check  = function()
     local traced = 0
@@ -89,6 +94,7 @@ rule "means-found-from-risks" {
 rule "high-risks-training-settled" {
   requirement = "28000-2022/6.1.3-f", title = "For every high risk a training need is recorded, or why there is none",
   rationale = "Many high risks are met by what a person does in the first minute.",
+  maturity = 3,
   of     = "risks", name = "{code} {title}",
   select = [[ SELECT r.id, r.code, r.title, r.site_id, r.rating_label, r.inherent_rating, r.no_training_reason,
                 (SELECT count(*) FROM training_needs n WHERE n.source_risk_id = r.id AND n.identified_on <= :today

@@ -18,6 +18,7 @@ rule "objectives-measurable" (objectives.measurable {
 rule "objectives-answer-to-requirements" {
   requirement = "28000-2022/6.2.1-d", title = "Live objectives answer to laws or to demands of interested parties",
   rationale = "Objectives that answer to no duty leave what the law and customers demand to chance.",
+  maturity = 3,
   of     = "objectives", method = "examine",
   check  = function()
     local answering, last = 0, nil

@@ -9,6 +9,7 @@ rule "objectives-planned" (objectives.planned {
 rule "objectives-owned-and-dated" {
   requirement = "28000-2022/6.2.2-b", title = "Every live objective has a due day and an owner who is still with the organisation",
   rationale = "Nobody answers for a goal whose owner has gone.",
+  maturity = 2,
   of     = "objectives", name = "{code} {title}", optional = { "end_on" },
   select = [[ SELECT o.id, o.code, o.title, o.site_id, o.due_on, p.id AS owner, p.name, p.end_on FROM objectives o
               LEFT JOIN people p ON p.id = o.owner_id WHERE ]] .. objectives.live .. " ORDER BY o.id",
@@ -25,6 +26,7 @@ rule "programmes-answered-for" {
   requirement = "28000-2022/6.2.2-b",
   title = "Every live programme has a last day and a responsible person who is still with the organisation",
   rationale = "The programme is the work behind the goal; without a person it stands still.",
+  maturity = 2,
   of     = "programmes", name = "{code} {title}", optional = { "people.end_on" },
   select = [[ SELECT g.id, g.code, g.title, g.end_on, p.id AS person, p.name, p.end_on AS left_on
               FROM programmes g LEFT JOIN people p ON p.id = g.responsible_id
@@ -45,6 +47,7 @@ rule "programmes-answered-for" {
 rule "objectives-judged-by-a-method" {
   requirement = "28000-2022/6.2.2-c", title = "Every live objective says how its result will be judged",
   rationale = "Judged afterwards without a rule, every goal was reached.",
+  maturity = 3,
   of     = "objectives", name = "{code} {title}",
   select = [[ SELECT o.id, o.code, o.title, o.site_id, o.evaluation_method FROM objectives o
               WHERE ]] .. objectives.live .. " ORDER BY o.id",
@@ -58,6 +61,7 @@ rule "objectives-judged-by-a-method" {
 rule "objectives-options-on-record" {
   requirement = "28000-2022/6.2.2-d", title = "For every live objective the options that were weighed are on record",
   rationale = "The first idea is seldom the cheapest way to the goal.",
+  maturity = 3,
   of     = "objectives", name = "{code} {title}",
   select = [[ SELECT o.id, o.code, o.title, o.site_id, o.options_considered FROM objectives o
               WHERE ]] .. objectives.live .. " ORDER BY o.id",
@@ -70,6 +74,7 @@ rule "objectives-options-on-record" {
 rule "objectives-party-views-on-record" {
   requirement = "28000-2022/6.2.2-e", title = "For every live objective the views of interested parties are on record",
   rationale = "A goal that hits drivers or neighbours unheard meets their resistance.",
+  maturity = 3,
   of     = "objectives", name = "{code} {title}",
   select = [[ SELECT o.id, o.code, o.title, o.site_id, o.party_views_considered FROM objectives o
               WHERE ]] .. objectives.live .. " ORDER BY o.id",

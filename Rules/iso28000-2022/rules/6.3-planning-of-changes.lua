@@ -14,6 +14,7 @@ end
 rule "changes-approved-before-use" {
   requirement = "28000-2022/6.3-a", title = "Every change was approved by somebody before it came into use",
   rationale = "A change that is approved afterwards was not planned; whoever approves can no longer say no.",
+  maturity = 2,
   of     = "changes", name = "{code} {title}", optional = { "implemented_on" },
   select = "SELECT id, code, title, site_id, planned, approved_by, approved_on, implemented_on" .. asked,
   judge  = function(code, planned, approved_by, approved_on, implemented_on)
@@ -35,6 +36,7 @@ rule "changes-approved-before-use" {
 rule "changes-purpose-and-consequences-weighed" {
   requirement = "28000-2022/6.3-b", title = "Every change states its purpose and what may follow from it",
   rationale = "What nobody thought of beforehand is found out by the first shift.",
+  maturity = 3,
   of     = "changes", name = "{code} {title}",
   select = "SELECT id, code, title, site_id, purpose, consequences" .. asked,
   judge  = function(code, purpose, consequences)
@@ -49,6 +51,7 @@ rule "changes-purpose-and-consequences-weighed" {
 rule "changes-keep-the-system-whole" {
   requirement = "28000-2022/6.3-c", title = "For every change it is on record how the system stays whole",
   rationale = "A change in one place leaves a procedure, a key or a contact list behind in another.",
+  maturity = 3,
   of     = "changes", name = "{code} {title}",
   select = "SELECT id, code, title, site_id, integrity_note" .. asked,
   judge  = function(code, integrity_note)
@@ -61,6 +64,7 @@ rule "changes-keep-the-system-whole" {
 rule "changes-means-weighed" {
   requirement = "28000-2022/6.3-d", title = "For every change it is on record whether the means are there",
   rationale = "A change without people and money is half a change, and half a change is a gap.",
+  maturity = 3,
   of     = "changes", name = "{code} {title}",
   select = "SELECT id, code, title, site_id, resources_note" .. asked,
   judge  = function(code, resources_note)
@@ -73,6 +77,7 @@ rule "changes-means-weighed" {
 rule "changes-duties-weighed" {
   requirement = "28000-2022/6.3-e", title = "For every change it is on record whether duties are given out anew",
   rationale = "After a change everybody thinks that another person now holds the key.",
+  maturity = 3,
   of     = "changes", name = "{code} {title}",
   select = "SELECT id, code, title, site_id, responsibilities_note" .. asked,
   judge  = function(code, responsibilities_note)

@@ -4,6 +4,7 @@ local resources = require "iso28000-common/resources"
 rule "kinds-of-resources-worked-out" {
   requirement = "28000-2022/7.1-a", title = "The needs for people, equipment and money are worked out",
   rationale = "A plan that counts cameras and forgets who watches them is no plan.",
+  maturity = 1,
   of     = "resources", method = "examine",
   check  = function()
     for _, kind in ipairs { "people", "equipment", "finance" } do

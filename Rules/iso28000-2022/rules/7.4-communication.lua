@@ -5,6 +5,7 @@ local parts = require "iso28000-common/parts"
 rule "communication-plan-complete" {
   requirement = "28000-2022/7.4-a", title = "Every line of the communication plan says what, when, with whom and how",
   rationale = "A plan that leaves out the when is remembered after the press has called.",
+  maturity = 3,
   of     = "communication_plans", name = "{code} {what}",
   select = "SELECT id, code, what, when_trigger, with_whom, how, direction FROM communication_plans ORDER BY id",
   judge  = function(code, what, when_trigger, with_whom, how, direction)

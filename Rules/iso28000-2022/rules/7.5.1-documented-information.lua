@@ -6,11 +6,13 @@ local numbers = "SELECT value, '2022', value FROM json_each(:documented_clauses)
 
 rule "documented-clauses-served" (document_control.clauses_served(numbers) {
   requirement = "28000-2022/7.5.1-a", title = "Every clause that asks for documented information has a current document",
+  maturity = 3,
 })
 
 rule "processes-documented" {
   requirement = "28000-2022/7.5.1-b", title = "Every process of the system is described by a current document, or needs none",
   rationale = "A process that lives in one head stops when that person is away.",
+  maturity = 3,
   of     = "processes", name = "{code} {name}",
   select = [[ SELECT p.id, p.code, p.name, count(DISTINCT d.id) AS documents
               FROM processes p
@@ -35,6 +37,7 @@ question "further-documents-held" {
 rule "programmes-state-duties" {
   requirement = "28000-2022/7.5.1-c", title = "Every live programme states who is responsible, with what powers and means, and until when",
   rationale = "A programme without powers, means or an end is a wish.",
+  maturity = 3,
   of     = "programmes", name = "{code} {title}", optional = { "people.end_on" },
   select = [[ SELECT g.id, g.code, g.title, o.id AS responsible, g.authority, g.means, g.end_on
               FROM programmes g LEFT JOIN people o ON o.id = g.responsible_id AND done(o.end_on) IS NOT 1
@@ -55,6 +58,7 @@ rule "programmes-state-duties" {
 rule "documents-classified" {
   requirement = "28000-2022/7.5.1-d", title = "Every current document has a classification and an integrity level",
   rationale = "Nobody can guard what nobody has valued.",
+  maturity = 3,
   of     = "documents", name = "{code} {title}",
   select = [[ SELECT id, code, title, classification, integrity_level FROM documents
               WHERE status = 'current' OR status IS NULL ORDER BY id ]],

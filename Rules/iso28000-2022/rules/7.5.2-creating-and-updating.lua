@@ -4,6 +4,7 @@ local parts = require "iso28000-common/parts"
 rule "documents-identified" {
   requirement = "28000-2022/7.5.2-a", title = "Every document has a title and a code of its own",
   rationale = "Two papers under one number, or one without, and nobody knows which of them counts.",
+  maturity = 1,
   of     = "documents", name = "{code} {title}",
   select = [[ SELECT id, code, title, count(*) OVER (PARTITION BY upper(trim(code))) AS bearers FROM documents ORDER BY id ]],
   judge  = function(code, title, bearers)
@@ -17,6 +18,7 @@ rule "documents-identified" {
 rule "revisions-identified" {
   requirement = "28000-2022/7.5.2-a", title = "Every revision has its mark, its author and its day",
   rationale = "A revision that nobody signed and dated cannot be told from a draft.",
+  maturity = 2,
   of     = "document_revisions", name = "{code} revision {revision}",
   select = [[ SELECT r.id, d.code, r.revision, r.author_id, r.changed_on
               FROM document_revisions r LEFT JOIN documents d ON d.id = r.document_id ORDER BY r.id ]],
@@ -32,6 +34,7 @@ rule "revisions-identified" {
 rule "documents-in-a-format" {
   requirement = "28000-2022/7.5.2-b", title = "Every document in use has a stated format and medium",
   rationale = "A format that was never chosen is one that the gate room cannot open.",
+  maturity = 3,
   of     = "documents", name = "{code} {title}",
   select = [[ SELECT id, code, title, format, medium FROM documents
               WHERE status IS NOT 'obsolete' AND status IS NOT 'archived' ORDER BY id ]],
@@ -44,6 +47,7 @@ rule "documents-in-a-format" {
 rule "revisions-approved" {
   requirement = "28000-2022/7.5.2-c", title = "Every live revision was reviewed, and approved by somebody other than its author",
   rationale = "Whoever approves their own text overlooks their own mistakes.",
+  maturity = 2,
   of     = "document_revisions", name = "{code} revision {revision}",
   select = [[ SELECT r.id, d.code, r.revision, r.changed_on, r.author_id, r.reviewed_by, r.approved_by, r.approved_on
               FROM document_revisions r LEFT JOIN documents d ON d.id = r.document_id

@@ -18,6 +18,7 @@ rule "leavers-lose-access" (document_control.rights_of_leavers_ended {
 rule "documents-stored" {
   requirement = "28000-2022/7.5.3-d", title = "For every document in use or archived it is stated where it is kept",
   rationale = "What is kept somewhere is found by chance.",
+  maturity = 3,
   of     = "documents", name = "{code} {title}",
   select = [[ SELECT id, code, title, status, storage_location FROM documents
               WHERE status IS NOT 'draft' AND status IS NOT 'obsolete' ORDER BY id ]],
@@ -36,6 +37,7 @@ rule "one-live-revision" (document_control.one_live_revision {
 rule "revisions-summarised" {
   requirement = "28000-2022/7.5.3-e", title = "Every revision after the first says what changed",
   rationale = "Without a summary each reader must find the change alone, and most do not.",
+  maturity = 3,
   of     = "document_revisions", name = "{code} revision {revision}",
   -- What cannot be shown to be later may be earlier: a revision without a day excuses no other.
   select = [[ SELECT r.id, r.document_id, d.code, r.revision, r.change_summary,
@@ -60,6 +62,7 @@ rule "revisions-summarised" {
 rule "retention-stated" {
   requirement = "28000-2022/7.5.3-f", title = "For every document it is settled how long it is kept",
   rationale = "What has no retention is thrown away too soon, or never.",
+  maturity = 3,
   of     = "documents", name = "{code} {title}",
   select = "SELECT id, code, title, retention_years FROM documents ORDER BY id",
   judge  = function(code, retention_years)
@@ -76,6 +79,7 @@ rule "records-kept-long-enough" (records.kept_long_enough {
 rule "outside-documents-controlled" {
   requirement = "28000-2022/7.5.3-g", title = "Every document from outside names its source and the day of its next review",
   rationale = "A law or a guide is changed by others, who tell nobody.",
+  maturity = 3,
   of     = "documents", name = "{code} {title}",
   select = [[ SELECT id, code, title, external_origin, source, next_review_on FROM documents
               WHERE external_origin IS NOT 0 AND (status = 'current' OR status IS NULL) ORDER BY id ]],

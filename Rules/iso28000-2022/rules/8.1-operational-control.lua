@@ -3,6 +3,7 @@
 rule "processes-owned" {
   requirement = "28000-2022/8.1-a", title = "Every process of the system has an owner who is still here",
   rationale = "A process without an owner is steered by whoever shouts loudest.",
+  maturity = 2,
   of     = "processes", name = "{code} {name}", optional = { "people.end_on" },
   select = [[ SELECT p.id, p.code, p.name, p.site_id, p.in_sms, o.id AS owner
               FROM processes p LEFT JOIN people o ON o.id = p.owner_id AND done(o.end_on) IS NOT 1
@@ -41,6 +42,7 @@ rule "planned-actions-in-time" {
 rule "processes-have-criteria" {
   requirement = "28000-2022/8.1-b", title = "Every operational process has criteria, in the process list or in a current document",
   rationale = "Without a limit nobody can say that a load was handled wrongly.",
+  maturity = 3,
   of     = "processes", name = "{code} {name}",
   select = [[ SELECT p.id, p.code, p.name, p.site_id, p.criteria, d.id AS document
               FROM processes p LEFT JOIN documents d ON d.id = p.criteria_document_id AND d.status = 'current'

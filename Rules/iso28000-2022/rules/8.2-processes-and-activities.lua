@@ -9,6 +9,7 @@ end
 
 rule "policy-processes-named" (processes.for_policy {
   requirement = "28000-2022/8.2-a", title = "The processes that the security policy needs are named",
+  maturity = 1,
 })
 
 rule "legal-duties-have-a-process" (processes.duties_met_by_a_process {
@@ -17,19 +18,23 @@ rule "legal-duties-have-a-process" (processes.duties_met_by_a_process {
 
 rule "objective-processes-named" (processes.for_objectives {
   requirement = "28000-2022/8.2-c", title = "The processes that the security objectives need are named",
+  maturity = 1,
 })
 
 rule "delivery-processes-named" (processes.for_delivery {
   requirement = "28000-2022/8.2-d", title = "The processes that deliver the system and its programmes are named",
+  maturity = 1,
 })
 
 rule "supply-chain-processes-named" (processes.for_supply_chain {
   requirement = "28000-2022/8.2-e", title = "The processes that keep the supply chain secure are named",
+  maturity = 1,
 })
 
 rule "nodes-covered" {
   requirement = "28000-2022/8.2-e", title = "Every node in scope is covered by a process or by a control on the partner who runs it",
   rationale = "Goods are lost where everybody thinks that somebody else looks after them.",
+  maturity = 3,
   of     = "supply_chain_nodes", name = "{code} {name}",
   select = [[ SELECT n.id, n.code, n.name, n.site_id, (SELECT count(*) FROM processes p WHERE p.id = n.process_id AND p.in_sms = 1)
                 + ]] .. partner_controls("n.partner_id") .. [[ AS covers
@@ -45,6 +50,7 @@ rule "nodes-covered" {
 rule "routes-covered" {
   requirement = "28000-2022/8.2-e", title = "Every leg in scope is covered by a process or by a control on its carrier",
   rationale = "Cargo at rest is cargo at risk, and so is cargo on a leg that nobody plans.",
+  maturity = 3,
   of     = "supply_chain_routes", name = "{code}",
   select = [[ SELECT r.id, r.code, r.transport_mode, (SELECT count(*) FROM processes p WHERE p.id = r.process_id AND p.in_sms = 1)
                 + ]] .. partner_controls("r.carrier_partner_id") .. [[ AS covers

@@ -16,6 +16,7 @@ rule "assessments-renewed" (assessments.renewed {
 rule "risks-owned-and-ranked" {
   requirement = "28000-2022/8.3-b", title = "Every open risk has a priority and an owner who is still here",
   rationale = "A risk that belongs to nobody waits until it happens.",
+  maturity = 2,
   of     = "risks", name = "{code} {title}", optional = { "people.end_on" },
   select = [[ SELECT r.id, r.code, r.title, r.site_id, r.priority, o.id AS owner
               FROM risks r LEFT JOIN people o ON o.id = r.owner_id AND done(o.end_on) IS NOT 1
@@ -31,6 +32,7 @@ rule "risks-owned-and-ranked" {
 rule "sites-in-the-register" {
   requirement = "28000-2022/8.3-b", title = "Every site in scope is named in an open security risk",
   rationale = "A site without a single risk was not looked at.",
+  maturity = 3,
   of     = "sites", name = "{code} {name}", site = "id",
   select = [[ SELECT s.id, s.code, s.name, (SELECT count(*) FROM risks r WHERE r.site_id = s.id AND r.status = 'open'
                 AND r.is_security_risk = 1) AS risks
@@ -43,6 +45,7 @@ rule "sites-in-the-register" {
 rule "critical-nodes-in-the-register" {
   requirement = "28000-2022/8.3-b", title = "Every critical node in scope is named in an open security risk",
   rationale = "The place where most goes through is where most can go wrong.",
+  maturity = 3,
   of     = "supply_chain_nodes", name = "{code} {name}",
   select = [[ SELECT n.id, n.code, n.name, n.site_id, n.criticality,
                 (SELECT count(*) FROM risks r WHERE r.node_id = n.id AND r.status = 'open' AND r.is_security_risk = 1) AS risks
@@ -70,6 +73,7 @@ rule "risks-rated-by-the-method" (risk_register.rated_by_the_method {
 rule "risks-decided-at-the-right-level" {
   requirement = "28000-2022/8.3-d", title = "Every open risk is decided, and what lies above the line is accepted by top management",
   rationale = "Whoever accepts a risk must be able to answer for what it may cost.",
+  maturity = 2,
   of     = "risks", name = "{code} {title}",
   select = [[ SELECT r.id, r.code, r.title, r.site_id, r.decision, coalesce(r.residual_rating, r.inherent_rating) AS rating, r.accepted_on,
                 p.name AS acceptor, p.is_top_management, m.acceptance_rating

@@ -10,6 +10,7 @@ rule "changes-weighed-beforehand" (change_control.weighed_beforehand {
 rule "management-posts-in-change-log" {
   requirement = "28000-2022/8.4-d", title = "Security posts of management are filled and given up through the change log",
   rationale = "When a security post changes hands unseen, duties fall between the one who goes and the one who comes.",
+  maturity = 3,
   of     = "role_assignments", name = "{role_name} of {person}", optional = { "ended_on" },
   select = [[ SELECT a.id, a.site_id, r.name AS role_name, p.name AS person, r.level, a.assigned_on, a.ended_on,
                 (SELECT count(*) FROM changes c
@@ -40,6 +41,7 @@ question "organisation-changes-looked-at" {
 
 rule "staff-changes-in-change-log" (change_control.logged("training_hr", "training or staffing", "staff-changes-looked-at") {
   requirement = "28000-2022/8.4-e", title = "Changes of training and of the handling of staff pass through the change log",
+  maturity = 3,
   of     = "changes",
   rationale = "A shorter course or a quicker way of hiring saves hours and lets in whom the old way kept out.",
   fix    = "Enter changes of courses, vetting and staffing in the change log, or state with reasons that there were none.",
@@ -56,6 +58,7 @@ question "staff-changes-looked-at" {
 rule "policy-versions-in-change-log" {
   requirement = "28000-2022/8.4-f", title = "A new version of the policy comes out of an approved change",
   rationale = "A policy that changes unexamined leaves goals and rules behind that contradict it.",
+  maturity = 3,
   of     = "policies", name = "{code}",
   select = [[ SELECT p.id, p.code, coalesce(p.effective_on, p.approved_on) AS valid_on,
                      min(c.approved_on) AS changed_on, count(c.id) AS changes
@@ -77,6 +80,7 @@ rule "policy-versions-in-change-log" {
 rule "procedure-revisions-in-change-log" {
   requirement = "28000-2022/8.4-g", title = "A procedure changes its meaning only through an approved change",
   rationale = "A step struck from a procedure may be the one that kept a thief out.",
+  maturity = 3,
   of     = "document_revisions", name = "{code} revision {revision}",
   select = [[ SELECT r.id, d.code, r.revision, r.changed_on, r.editorial, c.id AS change, c.approved_on
               FROM document_revisions r LEFT JOIN documents d ON d.id = r.document_id LEFT JOIN changes c ON c.id = r.change_id
@@ -96,6 +100,7 @@ rule "procedure-revisions-in-change-log" {
 rule "new-equipment-in-change-log" {
   requirement = "28000-2022/8.4-h", title = "Security equipment is fitted or replaced through an approved change",
   rationale = "New technology brings new weak points, and old keys, codes and blind spots with it.",
+  maturity = 3,
   of     = "security_equipment", name = "{code} {equipment_name}",
   select = [[ SELECT e.id, e.code, e.name AS equipment_name, e.site_id, e.installed_on,
                      count(c.id) AS changes, min(c.approved_on) AS approved_on
@@ -117,6 +122,7 @@ rule "new-equipment-in-change-log" {
 rule "partners-assessed-before-signing" {
   requirement = "28000-2022/8.4-i", title = "A new partner is assessed and let in before the agreement is signed",
   rationale = "Once the agreement is signed the partner has the goods, the codes and the gate.",
+  maturity = 3,
   of     = "partners", name = "{code} {partner_name}",
   select = [[ SELECT p.id, p.code, p.name AS partner_name, p.agreement_signed_on, min(a.assessed_on) AS let_in_on
               FROM partners p LEFT JOIN partner_assessments a ON a.partner_id = p.id AND a.outcome IN ('approved', 'conditional')

@@ -7,6 +7,7 @@ local security_equipment = require "iso28000-common/security_equipment"
 
 rule "staff-handling-controlled" (process_controls.working("hr", "the handling of staff") {
   requirement = "28000-2022/8.4-a", title = "A working control covers how staff are hired, moved and let go",
+  maturity = 3,
   rationale = "Whoever is let in unchecked, or keeps the keys on leaving, gets past every fence.",
   fix    = "Describe how applicants are vetted and leavers are locked out, name an owner, and put it to work.",
   action = { kind = "corrective", owner = "head of personnel", within = "60 days" },
@@ -16,6 +17,7 @@ local stages = { "design", "installation", "operation", "modification" }
 
 rule "equipment-stages-controlled" (security_equipment.controlled_at(stages) {
   requirement = "28000-2022/8.4-b", title = "Working controls cover the design, fitting, use and alteration of security systems",
+  maturity = 3,
 })
 
 rule "equipment-maintained" (security_equipment.maintained {
@@ -25,6 +27,7 @@ rule "equipment-maintained" (security_equipment.maintained {
 rule "equipment-specified-and-accepted" {
   requirement = "28000-2022/8.4-b", title = "Security equipment was designed to a valid specification and accepted when it was fitted",
   rationale = "Without a specification nobody can say what the equipment must see or stop, and without acceptance whether it does.",
+  maturity = 3,
   of     = "security_equipment", name = "{code} {equipment_name}",
   select = [[ SELECT e.id, e.code, e.name AS equipment_name, e.site_id, e.installed_on, e.commissioned_on,
                      CASE WHEN d.status = 'current' THEN d.id END AS current_specification_id

@@ -5,6 +5,7 @@ local high_risks = require "iso28000-common/high_risks"
 rule "threats-lead-to-risks" {
   requirement = "28000-2022/8.5.1-a", title = "Every active threat is named by an open risk, or was dismissed with a reason",
   rationale = "A threat that is known and leads nowhere was written down for the auditor.",
+  maturity = 3,
   of     = "threats", name = "{code}",
   select = [[ SELECT t.id, t.code, t.category, t.dismissed_reason,
                 (SELECT count(*) FROM risks r WHERE r.threat_id = t.id AND r.status = 'open') AS risks
@@ -20,6 +21,7 @@ rule "threats-lead-to-risks" {
 rule "weak-points-lead-to-risks" {
   requirement = "28000-2022/8.5.1-a", title = "Every open weak point is named by an open risk, or was dismissed with a reason",
   rationale = "A weak point that no risk names gets no treatment.",
+  maturity = 3,
   of     = "vulnerabilities", name = "{code}",
   select = [[ SELECT v.id, v.code, v.site_id, v.severity, v.dismissed_reason,
                 (SELECT count(*) FROM risks r WHERE r.vulnerability_id = v.id AND r.status = 'open') AS risks
@@ -40,6 +42,7 @@ rule "weak-points-lead-to-risks" {
 rule "risks-name-a-threat" {
   requirement = "28000-2022/8.5.1-a", title = "Every open security risk names the threat that it comes from",
   rationale = "Without its threat a risk is a fear, and its likelihood a guess.",
+  maturity = 3,
   of     = "risks", name = "{code} {title}",
   select = [[ SELECT r.id, r.code, r.title, r.site_id, t.id AS threat, t.active, t.code AS threat_code
               FROM risks r LEFT JOIN threats t ON t.id = r.threat_id
@@ -56,6 +59,7 @@ rule "risks-name-a-threat" {
 rule "a-strategy-is-chosen" {
   requirement = "28000-2022/8.5.1-b", title = "At least one strategy is chosen",
   rationale = "Without a strategy treatments are bought one by one, after each loss.",
+  maturity = 1,
   of     = "security_strategies",
   check  = function()
     local chosen = org.value "SELECT count(*) FROM security_strategies WHERE selected = 1"
@@ -69,6 +73,7 @@ rule "a-strategy-is-chosen" {
 rule "chosen-strategies-approved" {
   requirement = "28000-2022/8.5.1-b", title = "Every chosen strategy was approved, and drawn from an approved risk assessment",
   rationale = "A strategy that nobody approved has no money, and one without an assessment has no aim.",
+  maturity = 2,
   of     = "security_strategies", name = "{code} {name}",
   select = [[ SELECT s.id, s.code, s.name, s.approved_by, s.approved_on, a.id AS assessment
               FROM security_strategies s
@@ -90,7 +95,7 @@ local chosen = { words = "chosen strategy", where = "WHERE selected IS NOT 0" }
 local function says(requirement, which, column, what, rationale, fix)
   return {
     requirement = requirement, title = "Every " .. which.words .. " says " .. what,
-    rationale = rationale,
+    rationale = rationale, maturity = 3,
     of     = "security_strategies", name = "{code} {name}",
     select = "SELECT id, code, name, " .. column .. " AS answer FROM security_strategies " .. which.where .. " ORDER BY id",
     judge  = function(code, name, answer)
@@ -120,6 +125,7 @@ rule "strategy-costs-noted" (says("28000-2022/8.5.1-i", chosen, "cost_benefit", 
 rule "high-risks-served-by-a-strategy" {
   requirement = "28000-2022/8.5.1-g", title = "Every high risk is served by a chosen strategy, through a treatment or a live plan",
   rationale = "A strategy that leaves out the gravest risks protects the wrong things.",
+  maturity = 3,
   of     = "risks", name = "{code} {title}",
   select = [[ SELECT r.id, r.code, r.title, r.site_id, r.rating_label, r.inherent_rating,
                 (SELECT count(DISTINCT s.id) FROM treatments t JOIN security_strategies s ON s.id = t.strategy_id
@@ -143,6 +149,7 @@ rule "high-risks-served-by-a-strategy" {
 rule "strategies-chosen-within-appetite" {
   requirement = "28000-2022/8.5.1-h", title = "Every chosen strategy was held against what risk the organisation may take",
   rationale = "Only someone who knows how much risk may remain can tell whether a strategy does enough.",
+  maturity = 3,
   of     = "security_strategies", name = "{code} {name}",
   select = [[ SELECT s.id, s.code, s.name, s.risk_appetite_note, m.acceptance_criteria
               FROM security_strategies s LEFT JOIN risk_assessments a ON a.id = s.risk_assessment_id

@@ -3,6 +3,7 @@
 rule "strategies-have-resources" {
   requirement = "28000-2022/8.5.2-a", title = "For every chosen strategy the means that it needs are worked out",
   rationale = "A strategy without people and money stays on paper.",
+  maturity = 3,
   of     = "security_strategies", name = "{code} {name}",
   -- A need that does not say how much works out nothing.
   select = [[ SELECT s.id, s.code, s.name, (SELECT count(*) FROM resources r WHERE r.needed_for_table = 'security_strategies'

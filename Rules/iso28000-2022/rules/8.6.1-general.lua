@@ -7,6 +7,7 @@ local of_chosen_strategies = plans.in_force("chosen_strategy_id", "CASE WHEN s.s
 
 rule "plans-follow-strategies" (of_chosen_strategies {
   requirement = "28000-2022/8.6.1-a", title = "Live security plans are written, approved and follow from a chosen strategy",
+  maturity = 3,
   rationale = "A plan that follows from no strategy defends what nobody decided to defend.",
   fix    = "Tie the plan to the strategy it carries out, bring its document into force and have it approved.",
 })
@@ -14,6 +15,7 @@ rule "plans-follow-strategies" (of_chosen_strategies {
 rule "warnings-can-reach-people" {
   requirement = "28000-2022/8.6.1-b", title = "A response team and a warning procedure stand ready to tell the interested parties in time",
   rationale = "A warning that finds nobody in charge, or no way out of the house, comes too late.",
+  maturity = 1,
   of     = { "response_teams", "warning_procedures" },
   check  = function()
     local teams = org.value [[ SELECT count(*) FROM response_teams t JOIN documents d ON d.id = t.procedure_document_id

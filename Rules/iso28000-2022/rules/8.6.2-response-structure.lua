@@ -17,6 +17,7 @@ end
 rule "teams-have-a-leader" {
   requirement = "28000-2022/8.6.2-a", title = "Every response team has a leader who is with the organisation",
   rationale = "A team that nobody leads waits for an order that does not come.",
+  maturity = 2,
   of     = "response_teams", name = "{code} {team}", optional = { "ended_on", "end_on" },
   select = teams_with "m.is_leader = 1",
   judge  = function(team, present) return at_least(present, 1, "leaders", "%s has no appointed leader", team) end,
@@ -28,6 +29,7 @@ rule "teams-have-a-leader" {
 rule "team-members-are-here" {
   requirement = "28000-2022/8.6.2-a", title = "Nobody on a response team has left the organisation",
   rationale = "Whoever left does not pick up the telephone, or should not be told.",
+  maturity = 2,
   of     = "response_team_members", name = "{person} in {team}", optional = { "ended_on", "end_on" },
   select = [[ SELECT m.id, t.site_id, t.name AS team, p.name AS person, p.end_on
               FROM response_team_members m LEFT JOIN response_teams t ON t.id = m.team_id LEFT JOIN people p ON p.id = m.person_id
@@ -44,6 +46,7 @@ rule "team-members-are-here" {
 rule "teams-know-their-part" {
   requirement = "28000-2022/8.6.2-b", title = "The part of each team and its place among the others are written down and known",
   rationale = "Two teams that both think they command, or neither, lose the first hour.",
+  maturity = 3,
   of     = "response_teams", name = "{code} {team}",
   select = [[ SELECT t.id, t.code, t.name AS team, t.site_id, t.mandate, t.relationship_note AS place_among_the_teams,
                      CASE WHEN t.communicated_on <= :today THEN t.communicated_on END AS day_it_was_made_known,
@@ -59,6 +62,7 @@ rule "teams-know-their-part" {
 rule "threats-can-be-judged" {
   requirement = "28000-2022/8.6.2-c", title = "The teams can judge a threat, its reach and what it may do",
   rationale = "Whoever misjudges a threat sends people the wrong way.",
+  maturity = 3,
   of     = "team_capabilities", optional = { "ended_on", "end_on" },
   check  = function() return capabilities.held("assess_threat") end,
   fix    = "Train a member to judge threats, and see it done in an exercise.",
@@ -68,9 +72,11 @@ rule "threats-can-be-judged" {
 rule "thresholds-can-be-judged" {
   requirement = "28000-2022/8.6.2-d", title = "The teams can hold an event against thresholds set beforehand",
   rationale = "Without a line drawn in quiet hours, the call to act is made too late or not at all.",
+  maturity = 3,
   of     = "team_capabilities", optional = { "ended_on", "end_on" },
   check  = function()
     local without = org.value [[ SELECT count(*) FROM security_plans p WHERE (p.status IS NULL OR p.status = 'current')
+      AND (p.site_id IS NULL OR p.site_id NOT IN (SELECT id FROM sites WHERE in_scope = 0))
       AND NOT EXISTS (SELECT 1 FROM response_thresholds t WHERE t.plan_id = p.id AND trim(t.threshold) > '') ]]
     return capabilities.held_and_planned("assess_threshold", without, "a threshold")
   end,
@@ -81,6 +87,7 @@ rule "thresholds-can-be-judged" {
 rule "response-can-be-started" {
   requirement = "28000-2022/8.6.2-e", title = "The teams can start the fitting response and plan its steps",
   rationale = "A response that nobody can start stays on paper.",
+  maturity = 3,
   of     = "team_capabilities", optional = { "ended_on", "end_on" },
   check  = function() return capabilities.held("activate_response", "plan_actions") end,
   fix    = "Train a member to call out the response and to plan its steps, and see it done in an exercise.",
@@ -90,10 +97,13 @@ rule "response-can-be-started" {
 rule "priorities-can-be-set" {
   requirement = "28000-2022/8.6.2-f", title = "The teams can set priorities, and each plan cares for people",
   rationale = "Goods can be replaced.",
+  maturity = 3,
   of     = "team_capabilities", optional = { "ended_on", "end_on" },
   check  = function()
     local without = org.value [[ SELECT count(*) FROM security_plans
-      WHERE (status IS NULL OR status = 'current') AND NOT coalesce(trim(welfare_provisions) > '', 0) ]]
+      WHERE (status IS NULL OR status = 'current')
+        AND (site_id IS NULL OR site_id NOT IN (SELECT id FROM sites WHERE in_scope = 0))
+        AND NOT coalesce(trim(welfare_provisions) > '', 0) ]]
     return capabilities.held_and_planned("set_priorities", without, "care for people's welfare")
   end,
   fix    = "Write into each live plan how people are looked after, and train those who set priorities to put life first.",
@@ -110,10 +120,13 @@ question "life-first" {
 rule "events-can-be-followed" {
   requirement = "28000-2022/8.6.2-g", title = "The teams can follow how an event and the response to it develop",
   rationale = "An attack changes while it is answered, and an answer to what was is no answer.",
+  maturity = 3,
   of     = "team_capabilities", optional = { "ended_on", "end_on" },
   check  = function()
     local without = org.value [[ SELECT count(*) FROM security_plans
-      WHERE (status IS NULL OR status = 'current') AND NOT coalesce(trim(monitoring_provisions) > '', 0) ]]
+      WHERE (status IS NULL OR status = 'current')
+        AND (site_id IS NULL OR site_id NOT IN (SELECT id FROM sites WHERE in_scope = 0))
+        AND NOT coalesce(trim(monitoring_provisions) > '', 0) ]]
     return capabilities.held_and_planned("monitor", without, "provisions to watch the event")
   end,
   fix    = "Write into each live plan what is watched and how often, and train a member to keep the picture.",
@@ -123,6 +136,7 @@ rule "events-can-be-followed" {
 rule "treatments-can-be-started" {
   requirement = "28000-2022/8.6.2-h", title = "The teams can bring the security treatments into action",
   rationale = "Shutters, blocks and spare routes help only if somebody on shift can bring them in.",
+  maturity = 3,
   of     = "team_capabilities", optional = { "ended_on", "end_on" },
   check  = function() return capabilities.held("activate_treatments") end,
   fix    = "Train a member to bring the treatments into action, and see it done in an exercise.",
@@ -132,6 +146,7 @@ rule "treatments-can-be-started" {
 rule "parties-can-be-dealt-with" {
   requirement = "28000-2022/8.6.2-i", title = "The teams can deal with parties, authorities and media to a plan",
   rationale = "What is said in the first hour is quoted for years.",
+  maturity = 3,
   of     = "team_capabilities", optional = { "ended_on", "end_on" },
   check  = function() return capabilities.held("communicate", "communication_plan") end,
   fix    = "Train a member to speak for the team and to keep the communication plan, and see it done in an exercise.",
@@ -142,6 +157,7 @@ rule "parties-can-be-dealt-with" {
 rule "leaders-have-an-alternate" {
   requirement = "28000-2022/8.6.2-j", title = "Somebody stands in for the leader of every response team",
   rationale = "Events do not wait until the leader is back from leave.",
+  maturity = 2,
   of     = "response_teams", name = "{code} {team}", optional = { "ended_on", "end_on" },
   select = teams_with "m.is_alternate = 1 AND m.is_leader = 0",
   judge  = function(team, present)
@@ -155,6 +171,7 @@ rule "leaders-have-an-alternate" {
 rule "team-members-fit-for-the-task" {
   requirement = "28000-2022/8.6.2-j", title = "Team members have the powers and the competence that the plans ask of them",
   rationale = "A member who may not close the gate, or cannot lead, is a spectator.",
+  maturity = 3,
   of     = "response_team_members", name = "{person} in {team}",
   optional = { "ended_on", "end_on", "expires_on", "plan_actions.plan_id", "plan_actions.role_id", "role_assignments.person_id",
                "role_assignments.role_id", "role_competences.role_id" },
@@ -180,6 +197,7 @@ rule "team-members-fit-for-the-task" {
 rule "teams-work-to-procedures" {
   requirement = "28000-2022/8.6.2-k", title = "Every response team works to a written procedure that is in force",
   rationale = "A call-out done from memory leaves out the one call that mattered.",
+  maturity = 3,
   of     = "response_teams", name = "{code} {team}",
   select = [[ SELECT t.id, t.code, t.name AS team, t.site_id, d.code AS document, d.status
               FROM response_teams t LEFT JOIN documents d ON d.id = t.procedure_document_id WHERE ]] .. in_use .. " ORDER BY t.id",

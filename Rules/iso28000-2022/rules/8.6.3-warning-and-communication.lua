@@ -7,6 +7,7 @@ local violations = { violation = true, breach = true, emergency = true }
 rule "telling-is-settled" {
   requirement = "28000-2022/8.6.3-a", title = "It is settled what is told to whom, when and how",
   rationale = "In an event there is no time to look for the number or to weigh the words.",
+  maturity = 3,
   of     = { "warning_procedures", "communication_plans" },
   check  = function()
     local lines, open = 0, 0
@@ -28,6 +29,7 @@ rule "telling-is-settled" {
 rule "taking-in-is-settled" {
   requirement = "28000-2022/8.6.3-b", title = "It is settled how warnings and messages are taken in",
   rationale = "The call that names the day often reaches somebody who does not know where to pass it on.",
+  maturity = 3,
   of     = "warning_procedures",
   check  = function() return warnings.procedure("receive", "how messages are taken in, recorded and answered") end,
   fix    = "Write down who takes in warnings and messages, where they are recorded and who answers, and bring it into force.",
@@ -94,6 +96,7 @@ rule "channels-tested" {
 rule "talking-to-responders-is-settled" {
   requirement = "28000-2022/8.6.3-d", title = "It is settled how those who respond talk to each other",
   rationale = "Police, fire service and own people on different channels work past each other.",
+  maturity = 3,
   of     = "warning_procedures",
   check  = function() return warnings.procedure("responders", "how those who respond talk to each other") end,
   fix    = "Agree with police, fire service and partners how you talk in an event, write it down and bring it into force.",
@@ -103,6 +106,7 @@ rule "talking-to-responders-is-settled" {
 rule "media-are-dealt-with" {
   requirement = "28000-2022/8.6.3-e", title = "One voice, named beforehand, deals with the media",
   rationale = "Five people who each say what they saw make five stories.",
+  maturity = 2,
   of     = { "warning_procedures", "roles" },
   optional = { "ended_on", "end_on" },
   check  = function()
@@ -121,6 +125,7 @@ rule "media-are-dealt-with" {
 rule "events-logged" {
   requirement = "28000-2022/8.6.3-f", title = "The log of each violation tells what was done and what was decided",
   rationale = "What is not written down on the day is argued about for years.",
+  maturity = 3,
   of     = "incidents", name = "{code} {title}",
   select = [[ SELECT i.id, i.code, i.title, i.site_id, i.kind AS what, e.kind AS entry_kind, e.logged_at, e.entry
               FROM incidents i LEFT JOIN incident_log_entries e ON e.incident_id = i.id
@@ -144,6 +149,7 @@ rule "events-logged" {
 rule "alerting-is-settled" {
   requirement = "28000-2022/8.6.3-g", title = "It is settled how parties in danger are alerted",
   rationale = "The neighbour that is not warned is hit next.",
+  maturity = 3,
   of     = "warning_procedures",
   check  = function() return warnings.procedure("alert", "how parties who may be hit are alerted") end,
   fix    = "Write down who alerts which neighbours and partners, by which channel and how fast, and bring it into force.",
@@ -180,6 +186,7 @@ question "others-warned" {
 rule "many-responders-are-settled" {
   requirement = "28000-2022/8.6.3-h", title = "It is settled how several responding organisations act together",
   rationale = "Where three organisations respond and nobody coordinates, each waits for the others.",
+  maturity = 3,
   of     = "warning_procedures",
   check  = function()
     if org.exists "SELECT 1 FROM warning_procedures WHERE aspect = 'multi_org'" then

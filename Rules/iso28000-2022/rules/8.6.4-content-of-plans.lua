@@ -9,6 +9,7 @@ rule "plans-reviewed" (plans.reviewed {
 rule "plans-cover-the-event" {
   requirement = "28000-2022/8.6.4-b", title = "Live plans say how to respond, what to watch and how to restore",
   rationale = "A plan that ends with the response leaves the door open afterwards.",
+  maturity = 3,
   of     = "security_plans", name = "{code} {title}",
   select = [[ SELECT p.id, p.code, p.title, p.site_id, a.phase, a.description
               FROM security_plans p LEFT JOIN plan_actions a ON a.plan_id = p.id
@@ -30,6 +31,7 @@ rule "plans-cover-the-event" {
 rule "plans-say-when-to-start" {
   requirement = "28000-2022/8.6.4-c", title = "Live plans name thresholds and how the response is started",
   rationale = "Without a line to cross, people wait until it is beyond doubt.",
+  maturity = 3,
   of     = "security_plans", name = "{code} {title}",
   select = [[ SELECT p.id, p.code, p.title, p.site_id, p.activation_criteria, p.activation_procedure, min(t.threshold) AS threshold
               FROM security_plans p LEFT JOIN response_thresholds t ON t.plan_id = p.id AND trim(t.threshold) > ''
@@ -68,6 +70,7 @@ rule "plans-state-their-purpose" (plans.stating({ "purpose", "scope", "objective
 rule "plans-give-each-step-to-somebody" {
   requirement = "28000-2022/8.6.4-i", title = "Live plans have steps in order, each with the team or role that takes it",
   rationale = "A step that is nobody's is taken by nobody.",
+  maturity = 2,
   of     = "security_plans", name = "{code} {title}",
   select = [[ SELECT p.id, p.code, p.title, p.site_id, a.id AS step, a.sequence, a.description, coalesce(a.team_id, a.role_id) AS taker
               FROM security_plans p LEFT JOIN plan_actions a ON a.plan_id = p.id
@@ -123,6 +126,7 @@ rule "plans-say-how-to-stand-down" (plans.stating({ "stand_down_process" }, "90 
 rule "plans-lie-where-needed" {
   requirement = "28000-2022/8.6.4-o", title = "A copy of each live plan lies at the site it is for",
   rationale = "A plan on a server that is down, or in another town, helps nobody.",
+  maturity = 3,
   of     = "security_plans", name = "{code} {title}", optional = { "security_plans.site_id" },
   select = [[ SELECT p.id, p.code, p.title, p.site_id, s.code AS site, count(l.id) AS copies
               FROM security_plans p LEFT JOIN sites s ON s.id = p.site_id

@@ -4,6 +4,7 @@ local parts = require "iso28000-common/parts"
 rule "plans-have-a-way-back" {
   requirement = "28000-2022/8.6.5-a", title = "For each live plan a procedure in force leads back to normal",
   rationale = "Temporary measures that nobody ends become the new, weaker normal.",
+  maturity = 3,
   of     = "security_plans", name = "{code} {title}",
   select = [[ SELECT p.id, p.code, p.title, p.site_id, count(d.id) AS procedures
               FROM security_plans p LEFT JOIN recovery_procedures r ON r.plan_id = p.id
@@ -41,6 +42,7 @@ rule "ways-back-complete" {
 rule "return-to-normal-recorded" {
   requirement = "28000-2022/8.6.5-a", title = "The return to normal is on record before an event that used a plan is closed",
   rationale = "An event closed while the lights are still off leaves the place open.",
+  maturity = 3,
   of     = "incidents", name = "{code} {title}", optional = { "closed_on", "incidents.plan_id" },
   select = [[ SELECT id, code, title, site_id, restored_at, closed_on FROM incidents
               WHERE plan_id IS NOT NULL OR plan_activated_at IS NOT NULL ORDER BY id ]],

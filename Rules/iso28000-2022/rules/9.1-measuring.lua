@@ -15,6 +15,7 @@ local fields = {
 rule "measures-for-each-field" {
   requirement = "28000-2022/9.1-a", title = "Objectives, controls and legal duties are each watched by a measure",
   rationale = "What nobody decided to watch goes wrong unseen.",
+  maturity = 3,
   of     = "measures", method = "examine",
   check  = function()
     local missing = {}
@@ -30,6 +31,7 @@ rule "measures-for-each-field" {
 rule "measures-have-a-method" {
   requirement = "28000-2022/9.1-b", title = "Every active measure has a method, and a number has its unit",
   rationale = "Two people who measure without a method measure two things.",
+  maturity = 3,
   of     = "measures", name = "{code} {name}", method = "examine",
   select = [[ SELECT id, code, name, method, nature, unit FROM measures
               WHERE (status IS NULL OR status = 'active') ORDER BY id ]],

@@ -24,4 +24,5 @@ rule "audits-tell-about-practice" (audits.answers("implemented_effectively", "is
 
 rule "every-clause-audited" (audit_programmes.covers_clauses("2022", { "4", "5", "6", "7", "8", "9", "10" }) {
   requirement = "28000-2022/9.2.1-c", title = "Each audit programme covers the clauses 4 to 10",
+  maturity = 3,
 })

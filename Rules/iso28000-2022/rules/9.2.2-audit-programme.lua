@@ -9,18 +9,21 @@ rule "a-programme-covers-today" (audit_programmes.covers_today {
   { "how audits are planned", "planning_requirements" }, { "how they are reported", "reporting_requirements" },
 } {
   requirement = "28000-2022/9.2.2-a", title = "A complete and approved audit programme covers today",
+  maturity = 2,
 })
 
 rule "programme-says-what-it-rests-on" (audit_programmes.rests_on {
   { "risk", "risk_basis" }, { "importance", "importance_basis" }, { "earlier results", "previous_results_basis" },
 } {
   requirement = "28000-2022/9.2.2-b", title = "The programme rests on importance, on risk and on earlier audits",
+  maturity = 3,
   fix = "Write down how risk, importance and earlier results shaped the programme, and change it where they did not.",
 })
 
 rule "high-risk-processes-audited" {
   requirement = "28000-2022/9.2.2-b", title = "Every process with a high risk is in the running programme",
   rationale = "Where most can go wrong, somebody independent must look.",
+  maturity = 3,
   of     = "processes", name = "{code} {name}", optional = { "risks.process_id" },
   select = [[ SELECT p.id, p.code, p.name, p.site_id, r.code AS risk, r.rating_label, r.inherent_rating,
                 (SELECT count(DISTINCT a.id) FROM audit_areas q JOIN audits a ON a.id = q.audit_id AND a.kind = 'internal'
@@ -44,6 +47,7 @@ rule "high-risk-processes-audited" {
 rule "audits-have-aim-criteria-and-scope" {
   requirement = "28000-2022/9.2.2-c", title = "Each audit has its objectives, criteria and scope",
   rationale = "An audit without criteria yields opinions.",
+  maturity = 3,
   of     = "audits", name = "{code}", method = "examine",
   select = [[ SELECT id, code, site_id, objectives, criteria, scope FROM audits
               WHERE (kind IS NULL OR kind = 'internal') AND status IS NOT 'cancelled'
@@ -63,6 +67,7 @@ rule "auditors-independent" (audits.auditors_independent {
 rule "auditors-competent" {
   requirement = "28000-2022/9.2.2-e", title = "The programme says what auditors must be able to do, and each auditor has shown it",
   rationale = "An auditor who does not know the matter sees only whether papers are signed.",
+  maturity = 3,
   of     = "audit_auditors", name = "{audit} {person}", method = "examine", optional = { "audit_auditors.audit_id" },
   select = [[ SELECT t.id, a.code AS audit, a.site_id, h.name AS person, t.competence_evidence_file_id, p.competence_requirements
               FROM audit_auditors t JOIN audits a ON a.id = t.audit_id AND (a.kind IS NULL OR a.kind = 'internal')
@@ -91,6 +96,7 @@ rule "placing-checked-in-each-programme" (audit_programmes.placing_checked {
 rule "findings-become-nonconformities" {
   requirement = "28000-2022/9.2.2-h", title = "Every minor or major finding is a nonconformity in the register",
   rationale = "A finding that stays in the report is forgotten with it.",
+  maturity = 3,
   of     = "findings", name = "{code}",
   select = "SELECT id, code, site_id, grade, nonconformity_id FROM findings ORDER BY id",
   judge  = function(code, grade, nonconformity_id)
@@ -137,6 +143,7 @@ rule "findings-verified-by-another" {
 rule "audit-reports-kept" {
   requirement = "28000-2022/9.2.2-i", title = "The report of every audit is kept",
   rationale = "Without the report nobody can show that the audit was held.",
+  maturity = 3,
   of     = "audits", name = "{code}", method = "examine", optional = { "performed_on" },
   select = [[ SELECT id, code, site_id, performed_on, reported_on, report_document_id, status FROM audits
               WHERE (kind IS NULL OR kind = 'internal') AND status IS NOT 'cancelled'
@@ -154,6 +161,7 @@ rule "audit-reports-kept" {
 rule "programmes-kept" {
   requirement = "28000-2022/9.2.2-i", title = "Every audit programme is kept as a document",
   rationale = "A programme that is nowhere written cannot be followed.",
+  maturity = 3,
   of     = "audit_programmes", name = "{code}", method = "examine",
   select = [[ SELECT p.id, p.code, d.id AS document_id, d.status FROM audit_programmes p
               LEFT JOIN documents d ON d.id = p.document_id ORDER BY p.id ]],

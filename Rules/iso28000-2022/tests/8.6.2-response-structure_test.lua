@@ -140,6 +140,26 @@ test "the plans hold what the capability needs" {
   },
 }
 
+local function elsewhere(in_scope, words)
+  local plan = { id = 2, title = "Marina plan", status = "current", site_id = 9 }
+  local given = able(words, nil, plan)
+  given.sites = { { id = 9, in_scope = in_scope } }
+  return given
+end
+
+test "a plan of a place out of scope is none of theirs" {
+  as_of = day,
+  cases = {
+    { name = "no threshold there", rule = "thresholds-can-be-judged", given = elsewhere(0, { "assess_threshold" }), expect = "conforming" },
+    { name = "no care there", rule = "priorities-can-be-set", given = elsewhere(0, { "set_priorities" }), expect = "conforming" },
+    { name = "no watch there", rule = "events-can-be-followed", given = elsewhere(0, { "monitor" }), expect = "conforming" },
+    { name = "no care at a place of which nobody knows", rule = "priorities-can-be-set",
+      given = elsewhere(nil, { "set_priorities" }), expect = "nonconforming" },
+    { name = "no threshold at a place in scope", rule = "thresholds-can-be-judged",
+      given = elsewhere(1, { "assess_threshold" }), expect = "nonconforming" },
+  },
+}
+
 test "somebody stands in for the leader" {
   rule = "leaders-have-an-alternate", as_of = day,
   cases = {

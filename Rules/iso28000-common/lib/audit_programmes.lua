@@ -95,6 +95,7 @@ end
 
 audit_programmes.placing_checked = shared {
   rationale = "A camera on paper films nothing.",
+  maturity = 3,
   of     = "audit_programmes", name = "{code}", optional = { "performed_on" },
   select = [[ SELECT p.id, p.code, p.period_starts_on, p.period_ends_on, a.id AS audit_id, a.performed_on,
                      a.equipment_deployment_verified, a.personnel_deployment_verified

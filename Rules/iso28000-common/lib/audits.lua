@@ -33,6 +33,7 @@ audits.held = shared {
 
 audits.held_as_planned = shared {
   rationale = "An audit that is put off again and again is an audit that somebody avoids.",
+  maturity = 3,
   of     = "audits", name = "{code}", optional = { "performed_on" },
   select = [[ SELECT a.id, a.code, a.site_id, a.planned_on, a.performed_on, a.status
               FROM audits a LEFT JOIN audit_programmes p ON p.id = a.programme_id
@@ -54,6 +55,7 @@ function audits.answers(column, question)
   return shared {
     title = "Every internal audit says whether the system " .. question, method = "examine",
     rationale = "An audit that lists findings and draws no conclusion leaves management to guess.",
+    maturity = 3,
     of     = "audits", name = "{code}", optional = { "performed_on" },
     select = "SELECT id, code, site_id, performed_on, status, conclusion, " .. column .. " AS answer FROM audits WHERE "
       .. audits.lately .. " ORDER BY id",
@@ -88,6 +90,7 @@ audits.reported_in_time = shared {
 
 audits.auditors_independent = shared {
   rationale = "Whoever judges their own work finds it good.",
+  maturity = 3,
   of     = "audit_auditors", name = "{audit} {person}",
   optional = { "audit_auditors.audit_id", "audit_areas.audit_id", "audit_areas.process_id" },
   select = [[ SELECT t.id, a.code AS audit, a.site_id, h.name AS person, t.person_id, t.independence_confirmed, p.id AS process_id,

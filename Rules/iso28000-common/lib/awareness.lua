@@ -30,6 +30,7 @@ end
 
 awareness.most_on_policy = shared {
   rationale = "A policy works through the people who know it.",
+  maturity = 3,
   of     = "people", optional = lapses,
   check  = function() return enough_hold("the policy", { "covers_policy" }) end,
   when_empty = fail("nobody is on record"),
@@ -39,6 +40,7 @@ awareness.most_on_policy = shared {
 
 awareness.each_on_policy = shared {
   rationale = "The one who was missed is the one who is asked for the badge.",
+  maturity = 3,
   of     = "people", name = "{code} {name}", grade = "observation", optional = lapses,
   select = "SELECT p.id, p.code, p.name, p.site_id, " .. holds("covers_policy") .. " AS briefed " .. at_work .. " ORDER BY p.id",
   judge  = function(name, briefed)
@@ -49,6 +51,7 @@ awareness.each_on_policy = shared {
 
 awareness.most_on_consequences = shared {
   rationale = "A rule without a known consequence is a suggestion.",
+  maturity = 3,
   of     = "people", optional = lapses,
   check  = function() return enough_hold("consequences", { "covers_consequences" }) end,
   when_empty = fail("nobody is on record"),
@@ -58,6 +61,7 @@ awareness.most_on_consequences = shared {
 
 awareness.most_on_emergency = shared {
   rationale = "In the first minute nobody reads a plan.",
+  maturity = 3,
   of     = "people", optional = lapses,
   check  = function() return enough_hold("emergencies", { "covers_emergency" }) end,
   when_empty = fail("nobody is on record"),
@@ -67,6 +71,7 @@ awareness.most_on_emergency = shared {
 
 awareness.most_on_contribution = shared {
   rationale = "Whoever sees what the check is for does not skip it.",
+  maturity = 3,
   of     = "people", optional = lapses,
   check  = function() return enough_hold("contribution and benefits", { "covers_contribution", "covers_benefits" }) end,
   when_empty = fail("nobody is on record"),

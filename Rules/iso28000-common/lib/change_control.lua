@@ -7,6 +7,7 @@ local change_control = {}
 change_control.weighed_beforehand = shared {
   isolated = false,
   rationale = "A change opens ways in that the last assessment could not have seen.",
+  maturity = 3,
   of     = "changes", name = "{code} {title}", optional = { "implemented_on" },
   select = [[ SELECT c.id, c.code, c.title, c.site_id, c.implemented_on, a.id AS assessment, a.performed_on
               FROM changes c LEFT JOIN risk_assessments a ON a.id = c.risk_assessment_id

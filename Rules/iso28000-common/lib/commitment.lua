@@ -20,6 +20,7 @@ commitment.importance_told = shared {
 
 commitment.harm_weighed = shared {
   rationale = "A gate that keeps thieves out may keep the fire brigade out as well.",
+  maturity = 3,
   of     = "policies", name = "{code} {title}",
   select = [[ SELECT id, code, title, adverse_impact_considered FROM policies
               WHERE status = 'current' AND form IS NOT 'summary' ORDER BY id ]],

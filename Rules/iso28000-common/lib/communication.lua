@@ -5,6 +5,7 @@ local communication = {}
 
 communication.planned_both_ways = shared {
   rationale = "An organisation that has only planned what it tells its staff improvises before partners and police.",
+  maturity = 1,
   of     = "communication_plans", method = "examine",
   check  = function()
     for _, direction in ipairs { "internal", "external" } do

@@ -6,6 +6,7 @@ local competences = {}
 
 competences.asked = shared {
   rationale = "Where a role asks for nothing, anybody may stand at the gate.",
+  maturity = 3,
   of     = "roles", name = "{code} {name}", optional = { "role_competences.role_id" },
   select = [[ SELECT r.id, r.code, r.name, r.security_related,
                 (SELECT count(*) FROM role_competences c WHERE c.role_id = r.id AND c.competence_id IS NOT NULL
@@ -48,6 +49,7 @@ competences.held = shared {
 
 competences.proved = shared {
   rationale = "A competence that nobody can show is an assertion.",
+  maturity = 3,
   of     = "person_competences", name = "{person}: {competence}", optional = { "end_on" },
   select = [[ SELECT pc.id, p.name AS person, p.site_id, c.name AS competence, pc.verified_on, e.path, e.sha256
               FROM person_competences pc LEFT JOIN people p ON p.id = pc.person_id

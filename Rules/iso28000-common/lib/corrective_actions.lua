@@ -53,6 +53,7 @@ corrective_actions.judged_by_another = shared {
 
 corrective_actions.followed_up = shared {
   rationale = "To know that it did not work, and to stop there, is to accept the cause.",
+  maturity = 5,
   of     = "corrective_actions", name = "{code}",
   select = [[ SELECT c.id, c.code, c.site_id, c.effective, c.effectiveness_reviewed_on, f.id AS next_id, f.status AS next_status
               FROM corrective_actions c LEFT JOIN corrective_actions f ON f.id = c.follow_up_action_id AND f.id <> c.id
@@ -69,6 +70,7 @@ corrective_actions.followed_up = shared {
 
 corrective_actions.system_changed = shared {
   rationale = "A lesson that stands in no procedure leaves with the people who learnt it.",
+  maturity = 5,
   of     = "corrective_actions", name = "{code}", optional = { "implemented_on" },
   select = [[ SELECT c.id, c.code, c.site_id, c.implemented_on, c.status, c.document_revision_id, c.no_system_change_reason,
                      (SELECT count(*) FROM changes g WHERE g.corrective_action_id = c.id) AS changes
@@ -83,6 +85,7 @@ corrective_actions.system_changed = shared {
 
 corrective_actions.in_proportion = shared {
   rationale = "A small action on a great fault is as wrong as a great one on a small fault.",
+  maturity = 3,
   of     = "corrective_actions", name = "{code}", optional = { "corrective_actions.nonconformity_id" },
   select = [[ SELECT c.id, c.code, c.site_id, c.proportionality_note, n.id AS nonconformity, n.code AS nc, n.grade
               FROM corrective_actions c LEFT JOIN nonconformities n ON n.id = c.nonconformity_id
@@ -97,6 +100,7 @@ corrective_actions.in_proportion = shared {
 
 corrective_actions.risk_reviewed_first = shared {
   rationale = "An action against one risk may open the door to another.",
+  maturity = 3,
   of     = "corrective_actions", name = "{code}", optional = { "implemented_on" },
   select = [[ SELECT id, code, site_id, implemented_on, status, risk_reviewed_on, life_safety_waiver, life_safety_note
               FROM corrective_actions WHERE status IS NOT 'cancelled' AND kind IS NOT 'correction' ORDER BY id ]],

@@ -29,6 +29,7 @@ end
 
 document_control.copies_to_hand = shared {
   rationale = "A guard follows the copy in the guard room, not the one on the server.",
+  maturity = 3,
   of     = "document_distributions", name = "{code} at {site}, {point_of_use}",
   select = [[ SELECT x.id, x.site_id, x.revision_id, x.point_of_use, x.issued_on, d.code, s.code AS site, r.revision, r.approved_on
               FROM document_distributions x
@@ -75,6 +76,7 @@ document_control.old_copies_withdrawn = shared {
 
 document_control.one_live_revision = shared {
   rationale = "Of two live revisions each reader picks one.",
+  maturity = 3,
   of     = "documents", name = "{code} {title}", optional = { "document_revisions.document_id", "withdrawn_on" },
   select = [[ SELECT d.id, d.code, d.title, d.current_revision_id, r.id AS revision_id
               FROM documents d LEFT JOIN document_revisions r ON r.document_id = d.id AND done(r.withdrawn_on) IS NOT 1
@@ -109,6 +111,7 @@ document_control.reviewed = shared {
 
 document_control.rights_of_leavers_ended = shared {
   rationale = "Whoever left and may still change a document can falsify it unseen.",
+  maturity = 2,
   of     = "document_access", name = "{code}, {permission}, {holder}", optional = { "end_on" },
   select = [[ SELECT a.id, d.code, a.permission, a.granted_on, a.role_id, a.person_id, coalesce(p.name, o.name) AS holder, p.end_on
               FROM document_access a
@@ -143,6 +146,7 @@ document_control.backups_verified = shared {
 
 document_control.obsolete_marked = shared {
   rationale = "What is kept for the law must not be taken for what is in force.",
+  maturity = 3,
   of     = "documents", name = "{code} {title}", optional = { "document_revisions.document_id" },
   select = [[ SELECT d.id, d.code, d.title, d.status, d.retention_years, max(r.withdrawn_on) AS replaced_on,
                 count(CASE WHEN r.id IS NOT NULL AND done(r.withdrawn_on) IS NOT 1 THEN 1 END) AS live
@@ -167,6 +171,7 @@ document_control.obsolete_marked = shared {
 
 document_control.guarded = shared {
   rationale = "A confidential text without an access list is open to whoever finds it, or to nobody who needs it.",
+  maturity = 3,
   of     = "documents", name = "{code} {title}", optional = { "end_on", "revoked_on" },
   -- A right counts with its kind and a holder: a role, or a person who is still here.
   select = [[ SELECT d.id, d.code, d.title, d.classification, count(a.id) AS rights

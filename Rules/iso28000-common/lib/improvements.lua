@@ -5,6 +5,7 @@ local improvements = {}
 
 improvements.completed = shared {
   rationale = "A system that does not get better falls behind those who attack it.",
+  maturity = 5,
   of     = "improvements",
   check  = function()
     local n = org.value [[ SELECT count(*) FROM improvements WHERE trim(benefit_observed) <> ''
@@ -18,6 +19,7 @@ improvements.completed = shared {
 -- A gain shows only after some time; until then there is nothing to note.
 improvements.gains_noted = shared {
   rationale = "What an improvement brought decides whether the next one is worth it.",
+  maturity = 5,
   of     = "improvements", name = "{code}", optional = { "completed_on" },
   select = [[ SELECT id, code, site_id, completed_on, benefit_observed FROM improvements
               WHERE completed_on IS NULL OR date_add(completed_on, :certification_cycle) >= :today ORDER BY id ]],

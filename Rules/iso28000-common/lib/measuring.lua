@@ -89,6 +89,7 @@ measuring.results_analysed = shared {
 
 measuring.figures_kept = shared {
   rationale = "A figure without a name and a day cannot be traced.",
+  maturity = 3,
   of     = "measurements", name = "{measure} of {measured_on}", method = "examine",
   select = [[ SELECT s.id, s.site_id, s.measure_id, m.code AS measure, s.measured_on, s.value, s.text_value, s.measured_by
               FROM measurements s LEFT JOIN measures m ON m.id = s.measure_id ORDER BY s.id ]],

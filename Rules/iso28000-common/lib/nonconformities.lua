@@ -6,6 +6,7 @@ local nonconformities = {}
 
 nonconformities.corrected = shared {
   rationale = "Until it is corrected, it goes on doing harm.",
+  maturity = 3,
   of     = "nonconformities", name = "{code}",
   select = "SELECT id, code, site_id, correction, correction_on, no_correction_reason FROM nonconformities ORDER BY id",
   judge  = function(code, correction, correction_on, no_correction_reason)
@@ -21,6 +22,7 @@ nonconformities.corrected = shared {
 
 nonconformities.consequences_dealt = shared {
   rationale = "The fault is mended and the goods it let through are still on the road.",
+  maturity = 3,
   of     = "nonconformities", name = "{code}",
   select = "SELECT id, code, site_id, consequences_dealt FROM nonconformities ORDER BY id",
   judge  = function(code, consequences_dealt)
@@ -31,6 +33,7 @@ nonconformities.consequences_dealt = shared {
 
 nonconformities.effects_softened = shared {
   rationale = "The first hour decides how large the damage gets.",
+  maturity = 3,
   of     = "incidents", name = "{code} {title}", optional = { "consequences" },
   select = "SELECT id, code, title, site_id, consequences, mitigation_taken FROM incidents ORDER BY id",
   judge  = function(code, consequences, mitigation_taken)
@@ -61,6 +64,7 @@ nonconformities.causes_found = shared {
 
 nonconformities.actions_owned = shared {
   rationale = "An action without a name and a day is not done.",
+  maturity = 2,
   of     = "nonconformities", name = "{code}", optional = { "action_needed", "corrective_actions.nonconformity_id" },
   select = [[ SELECT n.id, n.code, n.site_id, n.detected_on, n.action_needed, n.action_decision_reason, n.closed_on, n.status,
                      c.id AS action_id, c.code AS action, c.kind, c.owner_id, c.due_on, c.status AS action_status

@@ -11,6 +11,7 @@ objectives.live = "(o.status IS NULL OR o.status NOT IN ('achieved', 'not_achiev
 
 objectives.for_functions_at_risk = shared {
   rationale = "A function that owns a high risk and has no goal is not steered.",
+  maturity = 3,
   of     = "objectives", grade = "minor", optional = { "inherent_rating" },
   check  = function()
     local live = org.value("SELECT count(*) FROM objectives o WHERE o.level IS NOT NULL AND o.status = 'active'")
@@ -19,7 +20,9 @@ objectives.for_functions_at_risk = shared {
         max(r.rating_label IN ('high', 'critical') OR r.inherent_rating >= :high_risk_rating),
         (SELECT count(*) FROM objectives o
          WHERE lower(trim(o.business_function)) = lower(trim(p.department)) AND o.status = 'active')
-      FROM risks r LEFT JOIN people p ON p.id = r.owner_id WHERE ]] .. high_risks.possible .. " GROUP BY 1 ORDER BY 1"
+      FROM risks r LEFT JOIN people p ON p.id = r.owner_id
+      WHERE (r.site_id IS NULL OR r.site_id NOT IN (SELECT id FROM sites WHERE in_scope = 0)) AND ]]
+      .. high_risks.possible .. " GROUP BY 1 ORDER BY 1"
     for _, key, department, code, high, own in org.rows(sql) do
       local told = key and (own > 0 or high == 1)
       report(key or "unknown function",
@@ -34,6 +37,7 @@ objectives.for_functions_at_risk = shared {
 
 objectives.under_current_policy = shared {
   rationale = "An objective of an old policy may pull the other way.",
+  maturity = 3,
   of     = "objectives", name = "{code} {title}",
   select = [[ SELECT o.id, o.code, o.title, o.site_id, p.id AS policy_id, p.code AS policy, p.status AS policy_status, p.effective_on
               FROM objectives o LEFT JOIN policies p ON p.id = o.policy_id WHERE ]] .. objectives.live .. " ORDER BY o.id",
@@ -48,6 +52,7 @@ objectives.under_current_policy = shared {
 
 objectives.measurable = shared {
   rationale = "Without a measure nobody can say whether the goal comes nearer.",
+  maturity = 3,
   of     = "objectives", name = "{code} {title}",
   select = [[ SELECT o.id, o.code, o.title, o.site_id, o.measurable, o.not_measurable_reason, o.target_value, m.id AS measure, m.status
               FROM objectives o LEFT JOIN measures m ON m.id = o.measure_id WHERE ]] .. objectives.live .. " ORDER BY o.id",
@@ -62,6 +67,7 @@ objectives.measurable = shared {
 
 objectives.made_known = shared {
   rationale = "People cannot work towards a goal that nobody told them.",
+  maturity = 3,
   of     = "objectives", name = "{code} {title}",
   select = "SELECT o.id, o.code, o.title, o.site_id, o.communicated_on FROM objectives o WHERE " .. objectives.live .. " ORDER BY o.id",
   judge  = function(code, communicated_on)
@@ -87,6 +93,7 @@ objectives.reviewed = shared {
 
 objectives.documented = shared {
   rationale = "What is written nowhere is remembered differently by everyone.",
+  maturity = 3,
   of     = "objectives", name = "{code} {title}",
   select = [[ SELECT o.id, o.code, o.title, o.site_id, d.code AS document, d.status FROM objectives o
               LEFT JOIN documents d ON d.id = o.document_id WHERE ]] .. objectives.live .. " ORDER BY o.id",
@@ -100,6 +107,7 @@ objectives.documented = shared {
 
 objectives.planned = shared {
   rationale = "A goal without work and means is a wish.",
+  maturity = 3,
   of     = "objectives", name = "{code} {title}",
   select = [[ SELECT o.id, o.code, o.title, o.site_id, o.what_will_be_done, o.resources_needed FROM objectives o
               WHERE ]] .. objectives.live .. " ORDER BY o.id",
@@ -113,6 +121,7 @@ objectives.planned = shared {
 
 objectives.renewed_not_weaker = shared {
   rationale = "A promise to improve is broken quietly, one softer target at a time.",
+  maturity = 5,
   of     = "objectives", name = "{code} {title}", optional = { "objectives.predecessor_id" },
   select = [[ SELECT o.id, o.code, o.title, o.site_id, o.unit, o.target_value, b.code AS before_code, b.target_value AS target_before,
                 coalesce(m.better, n.better) AS better, m.id IS NOT NULL AND n.id IS NOT NULL AND m.id <> n.id AS other_measure

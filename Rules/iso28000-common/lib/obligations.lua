@@ -7,6 +7,7 @@ local obligations = {}
 
 obligations.countries_covered = shared {
   rationale = "A country without an entry is a country whose law nobody looked for.",
+  maturity = 3,
   of     = "sites", name = "{code} {name}", site = "id", optional = { "closed_on" },
   select = [[ SELECT s.id, s.code, s.name, s.country, coalesce(l.known, 0) AS known
               FROM sites s LEFT JOIN (SELECT country, count(*) AS known FROM legal_requirements
@@ -21,6 +22,7 @@ obligations.countries_covered = shared {
 
 obligations.findable = shared {
   rationale = "A rule that cannot be read cannot be kept.",
+  maturity = 3,
   of     = "legal_requirements", name = "{code} {title}", grade = "minor", optional = { "end_on" },
   select = [[ SELECT l.id, l.code, l.title, l.kind, l.source_ref, l.access_location, l.owner_id, p.end_on AS owner_left_on
               FROM legal_requirements l LEFT JOIN people p ON p.id = l.owner_id

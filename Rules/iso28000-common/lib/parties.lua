@@ -19,6 +19,7 @@ parties.reviewed = shared {
 
 parties.asked = shared {
   rationale = "Naming a party is of no use while nobody knows what it wants.",
+  maturity = 3,
   of     = "interested_parties", name = "{code} {name}",
   select = [[ SELECT i.id, i.code, i.name, count(r.id) AS stated
               FROM interested_parties i
@@ -48,6 +49,7 @@ parties.requirements_reviewed = shared {
 
 parties.requirements_decided = shared {
   rationale = "A demand that is taken on by nobody in particular is a promise that will be broken.",
+  maturity = 3,
   of     = "interested_party_requirements", name = "{code} {description}",
   select = [[ SELECT id, code, description, relevant, addressed_by_sms, how_addressed FROM interested_party_requirements ORDER BY id ]],
   judge  = function(code, relevant, addressed_by_sms, how_addressed)

@@ -15,6 +15,7 @@ end
 
 partners.told = shared {
   rationale = "A partner cannot keep rules that it never received.",
+  maturity = 3,
   of     = "partners", name = "{code} {partner_name}",
   select = [[ SELECT p.id, p.code, p.name AS partner_name, p.requirements_communicated_on AS day_of_telling,
                      CASE WHEN d.status = 'current' THEN d.id END AS current_requirements_id

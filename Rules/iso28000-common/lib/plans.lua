@@ -44,6 +44,7 @@ end
 
 plans.answer_malice = shared {
   rationale = "In the first hour people do what the plan says; where no plan names the risk they do nothing, or the wrong thing.",
+  maturity = 3,
   of     = "risks", name = "{code} {title}",
   select = [[ SELECT r.id, r.code, r.title, r.site_id, r.category, r.rating_label, r.inherent_rating, count(p.id) AS answers
               FROM risks r LEFT JOIN plan_risks x ON x.risk_id = r.id
@@ -63,6 +64,7 @@ plans.answer_malice = shared {
 
 plans.steer_the_response = shared {
   rationale = "Without written steps under pressure everybody starts with something else.",
+  maturity = 3,
   of     = "security_plans", name = "{code} {title}",
   select = [[ SELECT p.id, p.code, p.title, p.site_id, count(a.id) AS steps
               FROM security_plans p LEFT JOIN plan_actions a ON a.plan_id = p.id AND a.phase = 'respond' AND trim(a.description) > ''
@@ -98,6 +100,7 @@ plans.reviewed = shared {
 
 plans.restore_security = shared {
   rationale = "After an event a place is weaker than before, and watched by those who know it.",
+  maturity = 3,
   of     = "security_plans", name = "{code} {title}",
   select = [[ SELECT p.id, p.code, p.title, p.site_id,
                      coalesce(nullif(trim(p.restore_procedure), ''), min(nullif(trim(r.restore_steps), ''))) AS restore_procedure
@@ -115,6 +118,7 @@ plans.stop_further_loss = shared(plans.stating({ "loss_prevention" }, "60 days")
 
 plans.means_set_aside = shared {
   rationale = "Means that are only wished for are missing on the night.",
+  maturity = 3,
   of     = "security_plans", name = "{code} {title}",
   select = [[ SELECT p.id, p.code, p.title, p.site_id, p.resource_requirements, count(r.id) AS means
               FROM security_plans p LEFT JOIN plan_resources r ON r.plan_id = p.id AND trim(r.description) > ''

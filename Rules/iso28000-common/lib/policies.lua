@@ -36,6 +36,7 @@ policies.reviewed_after_change = shared {
 
 policies.document_held = shared {
   rationale = "A policy that cannot be shown binds nobody.",
+  maturity = 3,
   of     = "policies", name = "{code} {title}", optional = { "withdrawn_on" },
   select = [[ SELECT y.id, y.code, y.title, y.document_id, d.status, v.id AS revision_id, v.approved_by, v.approved_on, v.withdrawn_on
               FROM policies y LEFT JOIN documents d ON d.id = y.document_id
@@ -67,6 +68,7 @@ policies.announced = shared {
 
 policies.known_to_people = shared {
   rationale = "Whoever has not heard of the policy cannot act by it.",
+  maturity = 3,
   of     = "people", name = "{name}", needs = ":awareness_share", optional = { "end_on", "expires_on" },
   -- A session names the policy by its document, and only after the approval can it have dealt with this version.
   select = [[ SELECT h.id, h.name, h.site_id, count(r.id) AS sessions
@@ -85,6 +87,7 @@ policies.known_to_people = shared {
 
 policies.open_to_parties = shared {
   rationale = "Partners and neighbours keep to rules that they can read.",
+  maturity = 3,
   of     = "policies", name = "{code} {title}", needs = "any",
   select = "SELECT id, code, title, available_to_parties, confidentiality FROM policies WHERE status = 'current' ORDER BY id",
   judge  = function(code, available_to_parties, confidentiality)

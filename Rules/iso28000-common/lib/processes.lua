@@ -36,6 +36,7 @@ processes.for_law = named("legal", "serving a legal duty", "A duty that no proce
 
 processes.duties_met_by_a_process = shared {
   rationale = "An obligation left to a process that knows nothing of it is broken by routine.",
+  maturity = 3,
   of     = "legal_requirements", name = "{code} {title}",
   select = [[ SELECT l.id, l.code, l.title, l.applicable, count(DISTINCT p.id) AS met_by
               FROM legal_requirements l
@@ -53,6 +54,7 @@ processes.duties_met_by_a_process = shared {
 
 processes.linked = shared {
   rationale = "A process that feeds nothing and is fed by nothing runs past the system.",
+  maturity = 3,
   of     = "processes", name = "{code} {name}",
   select = [[ SELECT p.id, p.code, p.name, p.site_id,
                 (SELECT count(*) FROM process_interactions i WHERE i.from_process_id = p.id AND i.to_process_id <> p.id)

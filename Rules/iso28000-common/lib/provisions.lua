@@ -21,6 +21,7 @@ provisions.monitored = shared {
 
 provisions.answered_for = shared {
   rationale = "A provider whose contact has left is a provider whom nobody watches.",
+  maturity = 2,
   of     = "external_provisions", name = "{code} {description}", optional = { "end_on" },
   select = [[ SELECT e.id, e.code, e.description, e.process_id, e.responsible_id, h.name AS responsible, h.end_on
               FROM external_provisions e LEFT JOIN people h ON h.id = e.responsible_id LEFT JOIN partners p ON p.id = e.partner_id

@@ -26,6 +26,7 @@ reviews.held = shared {
 
 reviews.chaired_by_top_management = shared {
   rationale = "Only who decides on means can decide on what a review finds.",
+  maturity = 2,
   of     = "management_reviews", name = "{code}",
   select = [[ SELECT r.id, r.code, r.held_on, r.chaired_by, p.name AS chair, p.is_top_management
               FROM management_reviews r LEFT JOIN people p ON p.id = r.chaired_by WHERE ]] .. reviews.newest .. " ORDER BY r.id",
@@ -41,6 +42,7 @@ reviews.chaired_by_top_management = shared {
 -- A review that leaves one question open was still held: only one without any answer is worse than a minor.
 reviews.concludes = shared {
   rationale = "Minutes that conclude nothing leave the organisation to guess.",
+  maturity = 3,
   of     = "management_reviews", name = "{code}", method = "examine",
   select = "SELECT r.id, r.code, r.held_on, r.suitability, r.adequacy, r.effectiveness FROM management_reviews r WHERE "
     .. reviews.newest .. " ORDER BY r.id",
@@ -59,6 +61,7 @@ function reviews.weighs(topic, what)
   return shared {
     title = "The newest review looks at " .. what, method = "examine",
     rationale = "What top management does not see, it does not decide on.",
+    maturity = 3,
     of     = "management_reviews", name = "{code}",
     select = "SELECT r.id, r.code, r.held_on, i.id AS input, i.summary FROM management_reviews r LEFT JOIN management_review_inputs i "
       .. "ON i.review_id = r.id AND i.topic = '" .. topic .. "' WHERE " .. reviews.newest .. " ORDER BY r.id, i.id",
@@ -83,6 +86,7 @@ function reviews.decides(kind, what)
   return shared {
     title = "The newest review decides on " .. what, method = "examine",
     rationale = "A review without decisions is a talk.",
+    maturity = 3,
     of     = "management_reviews", name = "{code}",
     select = "SELECT r.id, r.code, r.held_on, o.decision, o.none_needed FROM management_reviews r LEFT JOIN management_review_outputs o "
       .. "ON o.review_id = r.id AND o.kind = '" .. kind .. "' WHERE " .. reviews.newest .. " ORDER BY r.id, o.id",
@@ -102,6 +106,7 @@ end
 
 reviews.decisions_owned = shared {
   rationale = "A decision without a name and a day is a wish.",
+  maturity = 2,
   of     = "management_review_outputs", name = "{code}", optional = { "none_needed" },
   select = [[ SELECT o.id, o.code, r.code AS review, o.decision, o.none_needed, o.owner_id, o.due_on
               FROM management_review_outputs o LEFT JOIN management_reviews r ON r.id = o.review_id
@@ -133,6 +138,7 @@ reviews.actions_done = shared {
 
 reviews.minutes_kept = shared {
   rationale = "Decisions that are not written down are remembered in as many ways as people were there.",
+  maturity = 3,
   of     = "management_reviews", name = "{code}", method = "examine",
   select = [[ SELECT id, code, held_on, minutes_document_id, approved_on FROM management_reviews
               WHERE held_on IS NULL OR done(held_on) ORDER BY id ]],

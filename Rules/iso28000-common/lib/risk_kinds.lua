@@ -18,6 +18,7 @@ end
 
 risk_kinds.failure_and_crime = shared {
   rationale = "A register with thieves only misses the lock that wears out, and the other way round.",
+  maturity = 1,
   of     = "risks", method = "examine",
   check  = function()
     report("physical_failure", risk_kinds.found_or_attested("physical_failure", "failure", "failures-and-crime-considered"))

@@ -9,6 +9,7 @@ risk_methods.in_force = "m.id = (SELECT id FROM risk_methods ORDER BY approved_o
 
 risk_methods.approved = shared {
   rationale = "Without one method two people rate the same risk differently, and the register ranks nothing.",
+  maturity = 2,
   of     = "risk_methods", name = "{code}", needs = "any",
   select = [[ SELECT m.id, m.code, m.rating_rule, m.acceptance_criteria, m.acceptance_rating, m.approved_by, m.approved_on, d.id AS document
               FROM risk_methods m LEFT JOIN documents d ON d.id = m.document_id AND d.status = 'current' ORDER BY m.id ]],

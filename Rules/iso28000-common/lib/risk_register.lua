@@ -24,6 +24,7 @@ end
 
 risk_register.rated_by_the_method = shared {
   rationale = "A rating that does not follow from its parts moves a risk up or down the list without anybody having decided so.",
+  maturity = 3,
   of     = "risks", name = "{code} {title}",
   select = [[ SELECT r.id, r.code, r.title, r.site_id, r.likelihood, r.consequence, r.inherent_rating,
                 m.rating_rule, m.likelihood_levels, m.consequence_levels,
@@ -47,6 +48,7 @@ risk_register.rated_by_the_method = shared {
 
 risk_register.high_treated = shared {
   rationale = "A high risk whose treatment belongs to nobody is a risk that was accepted without saying so.",
+  maturity = 2,
   of     = "risks", name = "{code} {title}", isolated = false, optional = { "people.end_on" },
   select = [[ SELECT r.id, r.code, r.title, r.site_id, r.rating_label, r.inherent_rating, count(o.id) AS owned
               FROM risks r

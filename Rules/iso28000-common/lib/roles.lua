@@ -7,6 +7,7 @@ local roles = {}
 
 roles.held = shared {
   rationale = "A role on paper stops nobody at the gate.",
+  maturity = 2,
   of     = "roles", name = "{code} {name}", optional = { "ended_on", "end_on" },
   select = [[ SELECT r.id, r.code, r.name,
                 (SELECT count(*) FROM role_assignments a JOIN people p ON p.id = a.person_id
@@ -22,6 +23,7 @@ roles.held = shared {
 
 roles.assignments_made_known = shared {
   rationale = "A power that nobody knows of is not obeyed.",
+  maturity = 3,
   of     = "role_assignments", name = "{person} as {role_name}", optional = { "ended_on" },
   select = [[ SELECT a.id, a.site_id, a.person_id, a.role_id, p.name AS person, r.name AS role_name, r.security_related,
                 a.authority_scope, a.assigned_on, a.communicated_on
@@ -43,6 +45,7 @@ roles.assignments_made_known = shared {
 
 roles.none_held_by_leavers = shared {
   rationale = "A leaver on the list is called on the bad night, and may still have the powers.",
+  maturity = 2,
   of     = "role_assignments", name = "{person} as {role_name}", optional = { "ended_on", "end_on" },
   select = [[ SELECT a.id, a.site_id, a.person_id, p.name AS person, p.end_on, r.name AS role_name
               FROM role_assignments a LEFT JOIN people p ON p.id = a.person_id LEFT JOIN roles r ON r.id = a.role_id

@@ -10,6 +10,7 @@ scopes.live = "(s.effective_on IS NULL OR s.effective_on <= :today) AND (s.super
 
 scopes.one_live = shared {
   rationale = "Without limits nobody can say what the system answers for.",
+  maturity = 2,
   of     = "sms_scopes", optional = { "exclusions", "superseded_on" },
   check  = function()
     local count = org.value("SELECT count(*) FROM sms_scopes s WHERE " .. scopes.live)
@@ -32,6 +33,7 @@ scopes.one_live = shared {
 
 scopes.document_held = shared {
   rationale = "A scope that cannot be shown cannot be audited.",
+  maturity = 3,
   of     = "sms_scopes", name = "scope of {effective_on}", optional = { "superseded_on", "withdrawn_on" },
   select = [[ SELECT s.id, s.effective_on, s.document_id, d.status, v.id AS revision_id, v.approved_by, v.approved_on, v.withdrawn_on
               FROM sms_scopes s LEFT JOIN documents d ON d.id = s.document_id

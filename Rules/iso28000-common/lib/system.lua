@@ -26,6 +26,7 @@ system.found_fit = shared {
 
 system.groups_have_processes = shared {
   rationale = "A part of the system without a process is done when somebody thinks of it.",
+  maturity = 1,
   of     = "processes",
   check  = function()
     local signs = {}

@@ -11,17 +11,18 @@ import RuleWorkbench
 struct ListCommand: Runnable {
   static let configuration = CommandConfiguration(
     commandName: "list",
-    abstract: "List rules, clauses, requirements, questions, parameters, packs, tables or lints.",
+    abstract: "List rules, clauses, requirements, mappings to other frameworks, and more.",
     usage: "assay list <what> [<options>]")
 
   /// What can be listed.
   enum Subject: String, ExpressibleByArgument, CaseIterable {
-    case rules, clauses, requirements, questions, parameters, packs, tables, lints
+    case rules, clauses, requirements, questions, mappings, crosswalk, parameters, packs, tables
+    case lints
   }
 
   @Argument(
     help: ArgumentHelp(
-      "One of: rules, clauses, requirements, questions, parameters, packs, tables, lints.",
+      "One of: \(Subject.allCases.map(\.rawValue).joined(separator: ", ")).",
       valueName: "what"))
   var subject: Subject
 
@@ -34,16 +35,27 @@ struct ListCommand: Runnable {
       "For tables: those of this database (default: Assay's own).", valueName: "database"))
   var database: String?
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "For mappings: of this framework only, such as eu-aeo.", valueName: "framework"))
+  var framework: String?
+
   @Flag(name: .shortAndLong, help: "Show whole what is shortened.")
   var verbose = false
 
   func run(in surroundings: Surroundings) throws -> ExitCode {
     if subject == .lints { return try printLints(surroundings) }
     let workspace = try Workspace(surroundings, packs: packs.pack, config: packs.config)
-    let listing = Listing(workspace: workspace, selection: selection, database: database)
+    let listing = Listing(
+      workspace: workspace, selection: selection, database: database, framework: framework,
+      namesPacks: !packs.pack.isEmpty)
     let (heading, rows) = try listing.table(of: subject)
+    let notes = try listing.notes(of: subject)
+    let style = surroundings.style(isVerbose: verbose)
     try Console.print(
-      renderTable(heading, rows, style: surroundings.style(isVerbose: verbose)))
+      renderTable(heading, rows, style: style)
+        + (notes.isEmpty ? "" : "\n" + renderFacts(notes, style: style)))
     return .yes
   }
 
@@ -59,10 +71,13 @@ struct ListCommand: Runnable {
 }
 
 /// The rows of what is listed.
-private struct Listing {
+struct Listing {
   let workspace: Workspace
   let selection: SelectionOptions
   let database: String?
+  let framework: String?
+  /// Whether packs are named on the command line.
+  let namesPacks: Bool
 
   func table(of subject: ListCommand.Subject) throws(Refusal) -> ([String], [[String]]) {
     switch subject {
@@ -71,6 +86,9 @@ private struct Listing {
     case .clauses: (["clause", "requirements", "rules", "heading"], try clauses())
     case .requirements:
       (["requirement", "kind", "grade", "rules", "in our words"], try requirements())
+    case .mappings:
+      (["framework", "strength", "clauses", "heading"], try mappings())
+    case .crosswalk: (["pack", "clause", "stands in", "new", "heading"], try crosswalk())
     case .parameters:
       (["parameter", "type", "default", "stricter", "what it is"], try parameters())
     case .packs: (["pack", "version", "holds", "title", "where"], packs())
@@ -81,7 +99,7 @@ private struct Listing {
 
   // MARK: - Of packs
 
-  private func declared() throws(Refusal) -> [DeclaredPack] {
+  func declared() throws(Refusal) -> [DeclaredPack] {
     try workspace.declared(
       workspace.packNames.isEmpty ? [Workspace.standardPack] : workspace.packNames)
   }

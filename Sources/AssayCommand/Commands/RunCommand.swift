@@ -34,6 +34,14 @@ struct RunCommand: Runnable {
     help: ArgumentHelp("Write the assessment document there too.", valueName: "file.json"))
   var export: [String] = []
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Read the report by the headings of another framework or edition too.",
+      discussion: "The document holds all such readings. See them: assay list mappings.",
+      valueName: "framework"))
+  var by: String?
+
   @Flag(name: .long, help: "Show what the rules print.")
   var trace = false
 
@@ -48,7 +56,7 @@ struct RunCommand: Runnable {
       evaluators: evaluators, run: atOnce)
     let run = AssessmentRun(
       workspace: workspace, overrides: Overrides(selection, settings, limits), view: view,
-      database: database)
+      database: database, reading: by)
     let result = try run.assess()
     try write(result.assessment, surroundings)
     if result.code.isOfSignal { Console.complain("assay: \(Interruption.reason)\n") }
@@ -80,7 +88,7 @@ struct RunCommand: Runnable {
     case .json: try Console.print(String(decoding: document, as: UTF8.self))
     case .pretty:
       try Console.print(
-        renderAssessment(assessment, flags: flagsOfExplain, style: style)
+        renderAssessment(assessment, flags: flagsOfExplain, by: by, style: style)
           + (trace ? renderTrace(assessment, style: style) : ""))
     case .none: break
     }

@@ -17,6 +17,8 @@ struct AssessmentRun {
   let view: ViewOptions
   /// The database named on the command line.
   let database: String?
+  /// The framework or edition by whose headings the report is to be read as well.
+  var reading: String?
 
   /// What came of it.
   struct Result {
@@ -41,6 +43,7 @@ struct AssessmentRun {
       opened.close()
       Interruption.remove(nil)
     }
+    try checkReading(of: packs)
     let plan = try workspace.plan(overrides, for: packs)
     let durations = RuleDurations(clock)
     var request = request(packs, plan, opened)
@@ -107,6 +110,22 @@ struct AssessmentRun {
     }
   }
 
+  /// Refuses a reading by what none of the packs can be read by.
+  private func checkReading(of packs: [DeclaredPack]) throws(Refusal) {
+    guard let reading else { return }
+    let known = packs.flatMap { pack in
+      pack.source.frameworks.map(\.name)
+        + [pack.source.crosswalk?.edition.text].compactMap(\.self)
+    }
+    guard !known.contains(reading) else { return }
+    throw Refusal(
+      .configuration, "unknown-framework", "no pack says how to read it by '\(reading)'",
+      remedy: nearestName(to: reading, among: known).map { "Did you mean '\($0)'?" }
+        ?? (known.isEmpty
+          ? "None of them has mappings.yml or crosswalk.yml."
+          : "There are: \(known.joined(separator: ", "))"))
+  }
+
   private func request(
     _ packs: [DeclaredPack], _ plan: AssessmentPlan, _ opened: OpenedView
   ) -> EvaluationRequest {
@@ -126,11 +145,13 @@ struct AssessmentRun {
       plan: plan,
       packs: packs.map {
         .init(
-          manifest: $0.source.manifest, digest: $0.source.digest, catalogue: $0.catalogue)
+          manifest: $0.source.manifest, digest: $0.source.digest, catalogue: $0.catalogue,
+          frameworks: $0.source.frameworks, crosswalk: $0.source.crosswalk)
       },
       rules: work.rules, questions: work.questions,
       parametersRead: parametersRead(by: work.rules, of: packs, plan), scope: work.requirements,
       outcomes: evaluated.outcomes, exclusions: evaluated.exclusions,
+      applicability: evaluated.applicability,
       databaseDigest: view.digest,
       organisation: view.organisationName ?? plan.organisation ?? view.fileName,
       versions: .init(

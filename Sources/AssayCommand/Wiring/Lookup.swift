@@ -52,7 +52,7 @@ struct Lookup {
   private func names(of pack: DeclaredPack) -> [String] {
     pack.ids.flatMap { [$0.name, $0.description] } + pack.catalogue.requirements.map(\.id.text)
       + pack.catalogue.clauses.map(\.id.text) + pack.source.manifest.parameters.map(\.name)
-      + [pack.source.manifest.id.text]
+      + pack.source.frameworks.map(\.name) + [pack.source.manifest.id.text]
   }
 
   private func facts(of id: String, in pack: DeclaredPack) -> Facts? {
@@ -71,6 +71,9 @@ struct Lookup {
       $0.name == id || "\(manifest.id).\($0.name)" == id
     }) {
       return facts(of: parameter, pack)
+    }
+    if let framework = pack.source.frameworks.first(where: { $0.name == id }) {
+      return facts(of: framework)
     }
     return manifest.id.text == id ? facts(of: pack) : nil
   }
@@ -160,13 +163,16 @@ struct Lookup {
       ("evidence", requirement.evidence.joined(separator: "; ")),
       ("verified", requirement.verified ?? ""),
       ("tested by", tests.isEmpty ? "no rule or question yet" : tests.joined(separator: ", ")),
-    ]
+    ] + crosswalkFacts(of: [requirement.id], pack.source)
+      + frameworkFacts(touching: requirement.clause, pack.source)
   }
 
   private func facts(of clause: Clause, _ pack: DeclaredPack) -> Facts {
     let requirements = pack.catalogue.requirements.filter { clause.id.contains($0.clause) }
     return [("clause", "\(clause.id) \(clause.heading)"), ("pack", pack.source.manifest.id.text)]
       + requirements.map { ("requirement", "\($0.id)  \($0.text)") }
+      + crosswalkFacts(of: requirements.map(\.id), pack.source)
+      + frameworkFacts(touching: clause.id, pack.source)
   }
 
   // MARK: - The rest

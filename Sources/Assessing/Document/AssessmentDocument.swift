@@ -40,6 +40,11 @@ extension Assessment {
       "scores": .object(
         Dictionary(
           scores.map { ($0.catalogue.text, $0.json) }, uniquingKeysWith: { first, _ in first })),
+      "maturity": .object(
+        Dictionary(
+          maturity.map { ($0.catalogue.text, $0.json) }, uniquingKeysWith: { first, _ in first })),
+      "applicability": applicability.json,
+      "readings": .array(readings.map(\.json)),
       "conclusion": conclusion.json(\.json),
       "gate": gate.json,
     ]
@@ -103,6 +108,7 @@ extension PopulationCount {
       "conforming": .integer(conforming), "nonconforming": .integer(nonconforming),
       "remarked": .integer(remarked), "not_applicable": .integer(notApplicable),
       "unknown": .integer(unknown), "broken": .integer(broken),
+      "out_of_scope": .integer(outOfScope),
     ]
   }
 }

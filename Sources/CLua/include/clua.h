@@ -119,6 +119,8 @@ typedef struct clua_request {
   const clua_name_part *name_parts;
   size_t name_part_count;
   int site_column;                ///< -1: none
+  const int64_t *sites_out_of_scope;  ///< ids, ascending: what belongs to one of them is not judged
+  size_t site_out_of_scope_count;
   clua_face face;
   const int *columns;             ///< what judge's parameters are, without each
   size_t column_count;

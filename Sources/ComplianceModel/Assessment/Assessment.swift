@@ -16,6 +16,12 @@ package struct Assessment: Equatable, Sendable {
   package var actions: [ImprovementAction]
   /// One for each catalogue, in pack order.
   package var scores: [CatalogueScores]
+  /// How far each clause has come, in pack order; none where single rules were selected.
+  package var maturity: [CatalogueMaturity]
+  /// What the organisation leaves out, and what it recorded in vain.
+  package var applicability: Applicability
+  /// The same results by the headings of other frameworks and editions, in pack order.
+  package var readings: [AssessmentReading]
   /// Nil for a selection.
   package var conclusion: Conclusion?
   package var gate: GateDecision
@@ -26,7 +32,10 @@ package struct Assessment: Equatable, Sendable {
   package init(
     asOf: Day, organisation: String, inputs: AssessmentInputs, outcomes: [GradedOutcome],
     requirements: [RequirementResult], findings: [Finding], actions: [ImprovementAction],
-    scores: [CatalogueScores], conclusion: Conclusion?, gate: GateDecision,
+    scores: [CatalogueScores], maturity: [CatalogueMaturity] = [],
+    applicability: Applicability = .init(), readings: [AssessmentReading] = [],
+    conclusion: Conclusion?,
+    gate: GateDecision,
     run: RunFacts, exit: ExitFacts
   ) {
     self.asOf = asOf
@@ -37,6 +46,9 @@ package struct Assessment: Equatable, Sendable {
     self.findings = findings
     self.actions = actions
     self.scores = scores
+    self.maturity = maturity
+    self.applicability = applicability
+    self.readings = readings
     self.conclusion = conclusion
     self.gate = gate
     self.run = run

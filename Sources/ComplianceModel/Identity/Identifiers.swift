@@ -50,6 +50,9 @@ package struct RequirementID: Hashable, Sendable, Comparable, CustomStringConver
 
   package var description: String { text }
 
+  /// What stands before the first slash: the standard that it is of.
+  var standard: Substring { text.prefix { $0 != "/" } }
+
   package static func < (one: RequirementID, other: RequirementID) -> Bool {
     bytewise(one.text, other.text)
   }

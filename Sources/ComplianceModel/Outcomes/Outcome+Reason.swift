@@ -31,6 +31,9 @@ extension NotEvaluable {
     case .noRows(let tables):
       tables.isEmpty ? "nothing on record" : "\(Self.list(tables)) \(Self.verb(tables)) empty"
     case .noSubjects(let tables): "nothing to judge among the rows of \(Self.list(tables))"
+    case .outOfScope(let count):
+      "nothing to judge within the scope: \(count) \(count == 1 ? "subject belongs" : "subjects belong") "
+        + "to sites out of scope"
     case .missingTable(let table, let nearest):
       "there is no table \(table)" + Self.suggestion(nearest)
     case .missingColumn(let table, let column, let nearest):

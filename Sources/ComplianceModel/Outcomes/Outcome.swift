@@ -97,6 +97,8 @@ package enum NotEvaluable: Equatable, Sendable {
   case noRows(tables: [String])
   /// The tables have rows, the query yields none.
   case noSubjects(tables: [String])
+  /// All that the query yields belongs to sites out of scope.
+  case outOfScope(count: Int)
   /// A table is missing; the nearest name, if any.
   case missingTable(String, nearest: String?)
   /// A column is missing; the nearest name, if any.
@@ -145,11 +147,13 @@ package struct PopulationCount: Equatable, Sendable {
   package var notApplicable = 0
   package var unknown = 0
   package var broken = 0
+  /// Subjects that belong to sites out of scope; nobody judged them.
+  package var outOfScope = 0
 
   /// Makes a count.
   package init(
     of: Int? = nil, conforming: Int = 0, nonconforming: Int = 0, remarked: Int = 0,
-    notApplicable: Int = 0, unknown: Int = 0, broken: Int = 0
+    notApplicable: Int = 0, unknown: Int = 0, broken: Int = 0, outOfScope: Int = 0
   ) {
     self.of = of
     self.conforming = conforming
@@ -158,6 +162,7 @@ package struct PopulationCount: Equatable, Sendable {
     self.notApplicable = notApplicable
     self.unknown = unknown
     self.broken = broken
+    self.outOfScope = outOfScope
   }
 
   /// conforming + nonconforming + remarked + unknown + broken.

@@ -89,6 +89,10 @@ package struct PackSource: Equatable, Sendable {
   package var manifest: PackManifest
   /// Its catalogue; nil where a rule is its own requirement.
   package var catalogue: Catalogue?
+  /// Other frameworks whose headings touch clauses of the catalogue, in the order of the file.
+  package var frameworks: [Framework]
+  /// Where its requirements stand in another edition; nil: nobody has said.
+  package var crosswalk: Crosswalk?
   /// Rule files by path as bytes.
   package var rules: [SourceText]
   /// Helpers by the name that `require` takes, such as `live`.
@@ -99,9 +103,9 @@ package struct PackSource: Equatable, Sendable {
   package var fixtures: [String: SourceText]
   /// SQL of the pack's own tables.
   package var schemaSQL: SourceText?
-  /// `pack.yml` and `catalogue.yml` as they were read, for messages that show their lines.
+  /// The YAML files of the pack as they were read, for messages that show their lines.
   package var documents: [SourceText]
-  /// SHA-256 over every text of the pack that can change a verdict, lower-case hexadecimal.
+  /// SHA-256 over every text of the pack that can change an assessment, lower-case hexadecimal.
   package var digest: String
   /// The folder or file as the person named it, for messages.
   package var location: String
@@ -110,13 +114,16 @@ package struct PackSource: Equatable, Sendable {
 
   /// Makes a pack.
   package init(
-    manifest: PackManifest, catalogue: Catalogue? = nil, rules: [SourceText],
+    manifest: PackManifest, catalogue: Catalogue? = nil, frameworks: [Framework] = [],
+    crosswalk: Crosswalk? = nil, rules: [SourceText],
     libraries: [String: SourceText] = [:], tests: [SourceText] = [],
     fixtures: [String: SourceText] = [:], schemaSQL: SourceText? = nil,
     documents: [SourceText] = [], digest: String, location: String, isSingleFile: Bool = false
   ) {
     self.manifest = manifest
     self.catalogue = catalogue
+    self.frameworks = frameworks
+    self.crosswalk = crosswalk
     self.rules = rules
     self.libraries = libraries
     self.tests = tests

@@ -81,10 +81,7 @@ struct AnswerValidity {
     guard let level = attestation.level, (0...5).contains(level) else {
       return .invalid("the answer has no level from 0 to 5")
     }
-    if level >= conformsFrom { return .yes(narrative: narrative) }
-    return level == 0
-      ? .no(narrative: narrative)
-      : .partial(narrative: narrative, part: level, whole: conformsFrom)
+    return .level(narrative: narrative, level: level, conformsFrom: conformsFrom)
   }
 }
 

@@ -6,11 +6,31 @@ enum QuestionAnswer: Equatable {
   /// Met in part: the share of full marks, above 0 and below 1, as numerator and denominator.
   case partial(narrative: String, part: Int, whole: Int)
   case no(narrative: String)
+  /// A level of maturity, 0 to 5, and the one from which it conforms.
+  case level(narrative: String, level: Int, conformsFrom: Int)
   case notApplicable(narrative: String)
   /// Nobody has answered.
   case missing
   /// There is an answer, and it does not count: why.
   case invalid(String)
+}
+
+extension QuestionAnswer {
+  /// The answer as yes, partial or no: a level conforms from its own level on, and 0 is no.
+  var inWords: QuestionAnswer {
+    guard case .level(let narrative, let level, let conformsFrom) = self else { return self }
+    if level >= conformsFrom { return .yes(narrative: narrative) }
+    return level == 0
+      ? .no(narrative: narrative)
+      : .partial(narrative: narrative, part: level, whole: conformsFrom)
+  }
+
+  /// The level that was answered, held against the one from which it conforms; nil for words.
+  var measure: Measure? {
+    guard case .level(_, let level, let conformsFrom) = self else { return nil }
+    return Measure(
+      measured: Double(level), limit: Double(conformsFrom), unit: "level", isUpperLimit: false)
+  }
 }
 
 extension OrganisationStatements {

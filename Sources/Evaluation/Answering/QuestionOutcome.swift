@@ -3,6 +3,14 @@ import ComplianceModel
 extension Question {
   /// The outcome of the question, given its answer: one subject, the organisation.
   func outcome(of answer: QuestionAnswer) -> Outcome {
+    var outcome = outcome(inWords: answer.inWords)
+    guard let measure = answer.measure else { return outcome }
+    outcome.worst = Worst(key: .organisation, measure: measure)
+    for index in outcome.instances.indices { outcome.instances[index].measure = measure }
+    return outcome
+  }
+
+  private func outcome(inWords answer: QuestionAnswer) -> Outcome {
     switch answer {
     case .yes:
       return Outcome(
@@ -12,7 +20,7 @@ extension Question {
       let share = part * 10_000 / whole
       return failing(
         narrative, grade: min(grade, .minor), score: ScoreInterval(low: share, high: share))
-    case .no(let narrative):
+    case .no(let narrative), .level(let narrative, _, _):
       return failing(narrative, grade: grade, score: .zero)
     case .notApplicable(let narrative):
       return Outcome(

@@ -14,6 +14,7 @@ package func evaluate(_ request: EvaluationRequest, by evaluator: any Evaluator)
   let bound = try session.bind(by: evaluator)
   var evaluated = Evaluated(
     outcomes: session.settled + session.answered, timings: [], exclusions: session.exclusions,
+    applicability: session.applicability,
     remarks: session.remarks)
   try session.evaluate(bound, by: evaluator) { outcome, milliseconds, rows in
     evaluated.outcomes.append(outcome)

@@ -39,6 +39,16 @@ package struct EvaluationRequest: Sendable {
     statements.exclusions(on: plan.asOf, in: requirements)
   }
 
+  /// What the organisation leaves out, of requirements in `scope` and of places.
+  func applicability(of scope: [RequirementID]) -> Applicability {
+    let (scope, known) = (Set(scope), Set(requirements.map(\.id)))
+    return Applicability(
+      decisions: statements.judgedDecisions(on: plan.asOf, in: requirements).filter {
+        scope.contains($0.decision.requirement) || !known.contains($0.decision.requirement)
+      },
+      sitesOutOfScope: statements.sitesOutOfScope)
+  }
+
   /// The pack of that id.
   func pack(_ id: PackID) -> DeclaredPack? { packs.first { $0.source.manifest.id == id } }
 }
@@ -51,6 +61,8 @@ package struct Evaluated: Sendable {
   package var timings: [(rule: RuleID, milliseconds: Double, rows: Int)]
   /// The requirements that the organisation has excluded.
   package var exclusions: [RequirementID: ApplicabilityDecision]
+  /// What the organisation has on record about what applies.
+  package var applicability: Applicability
   /// Warnings about what the organisation has on record, such as an answer that answers nothing.
   package var remarks: [Diagnostic]
 }

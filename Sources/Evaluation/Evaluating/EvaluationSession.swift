@@ -32,6 +32,9 @@ struct EvaluationSession {
     self.answers = answers
   }
 
+  /// What the organisation has on record about what applies.
+  var applicability: Applicability { request.applicability(of: work.requirements) }
+
   // MARK: - Settled without running
 
   /// The outcomes of rules that are excluded or tailored off.
@@ -172,11 +175,13 @@ struct EvaluationSession {
     _ bound: BoundRule, _ form: LuaEvaluation.Form, _ answers: LuaAnswers,
     _ parameters: LuaParameters
   ) -> LuaEvaluation {
-    LuaEvaluation(
+    var evaluation = LuaEvaluation(
       program: bound.program, ordinal: bound.rule.ordinal, asOf: request.plan.asOf.description,
       parameters: parameters, answers: answers, form: form, hasApplies: bound.rule.hasApplies,
       hasBefore: bound.rule.hasBefore, ruleGrade: LuaGrade(bound.rule.grade),
       gravestGrade: LuaGrade(bound.rule.gravestGrade), limits: LuaLimits(request.plan.limits))
+    evaluation.sitesOutOfScope = request.statements.sitesOutOfScope.map(\.id)
+    return evaluation
   }
 
   /// What `attested(id)` reads: questions by their full id, those of the rule's pack by name too.
@@ -202,10 +207,10 @@ extension EvaluationRequest {
 extension LuaAnswer {
   /// The answer as `attested(id)` gives it.
   init(_ answer: QuestionAnswer) {
-    switch answer {
+    switch answer.inWords {
     case .yes(let narrative): self.init(.yes, narrative)
     case .partial(let narrative, _, _): self.init(.partial, narrative)
-    case .no(let narrative): self.init(.no, narrative)
+    case .no(let narrative), .level(let narrative, _, _): self.init(.no, narrative)
     case .notApplicable(let narrative): self.init(.notApplicable, narrative)
     case .missing: self.init(.unknown, "no answer is on record")
     case .invalid(let reason): self.init(.unknown, reason)

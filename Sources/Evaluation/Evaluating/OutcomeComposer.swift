@@ -45,7 +45,7 @@ struct OutcomeComposer {
     var count = PopulationCount(
       of: rowCount, conforming: result.counts.conforming,
       notApplicable: result.counts.notApplicable, unknown: result.counts.unknown,
-      broken: result.counts.broken)
+      broken: result.counts.broken, outOfScope: result.counts.outOfScope)
     for (grade, number) in result.failuresByGrade {
       if effective(grade).isNonconformity {
         count.nonconforming += number
@@ -78,6 +78,7 @@ struct OutcomeComposer {
   {
     switch table.word {
     case .notApplicable: .notApplicable("every subject said that it does not apply")
+    case .outOfScope: .notEvaluable(.outOfScope(count: table.count.outOfScope))
     case .nonconforming: .nonconforming
     case .broken: .error(Self.firstFault(of: instances))
     case .undecided:

@@ -7,6 +7,8 @@ struct OutcomeTable: Equatable {
     case notApplicable, nonconforming, broken, undecided, remarked, conforming
     /// There is no subject at all.
     case nothing
+    /// All subjects were left out because of their sites.
+    case outOfScope
   }
 
   /// How the subjects went.
@@ -25,7 +27,11 @@ struct OutcomeTable: Equatable {
 
   /// The first line of the table that holds.
   var word: Word {
-    guard size > 0 else { return count.notApplicable > 0 ? .notApplicable : .nothing }
+    guard size > 0 else {
+      if count.notApplicable > 0 { return .notApplicable }
+      // An organisation cannot make a rule inapplicable by keeping all its sites out of scope.
+      return count.outOfScope > 0 ? .outOfScope : .nothing
+    }
     if count.conforming + count.remarked + open < quota { return .nonconforming }
     if count.broken > 0 { return .broken }
     if couldChange { return .undecided }

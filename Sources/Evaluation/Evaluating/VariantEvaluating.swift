@@ -24,6 +24,7 @@ package func evaluate(
       let session = try EvaluationSession(request)
       var evaluated = Evaluated(
         outcomes: session.settled + session.answered, timings: [], exclusions: session.exclusions,
+        applicability: session.applicability,
         remarks: session.remarks)
       let (own, composers) = try session.commands(
         for: session.bind(by: evaluator), by: evaluator

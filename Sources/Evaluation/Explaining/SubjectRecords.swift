@@ -118,7 +118,8 @@ extension Outcome {
   /// What came of its only subject where that does not fail.
   fileprivate var passingVerdict: Explanation.PassingVerdict? {
     if population.conforming == 1, population.judged == 1 { return .conforms(worst?.measure) }
-    return population.judged == 0 && population.notApplicable == 1 ? .doesNotApply : nil
+    return population.judged == 0 && population.notApplicable + population.outOfScope == 1
+      ? .doesNotApply : nil
   }
 }
 

@@ -134,6 +134,7 @@ extension ByteWriter {
     put(evaluation.limits)
     put(evaluation.follows)
     put(count: evaluation.nearest)
+    put(evaluation.sitesOutOfScope) { $0.put(Int64($1)) }
   }
 
   private mutating func put(_ form: LuaEvaluation.Form) {
@@ -206,6 +207,7 @@ extension LuaEvaluation {
       limits: LuaLimits(&reader))
     follows = reader.flag()
     nearest = reader.number()
+    sitesOutOfScope = reader.list { Int($0.integer()) }
   }
 }
 

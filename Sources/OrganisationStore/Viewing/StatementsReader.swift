@@ -11,13 +11,18 @@ enum StatementsReader {
     guard case .assay = schema.kind else { return OrganisationStatements() }
     return OrganisationStatements(
       attestations: schema.table("attestations") == nil ? [] : try attestations(database, schema),
-      decisions: schema.table("requirement_applicability") == nil ? [] : try decisions(database))
+      decisions: schema.table("requirement_applicability") == nil
+        ? [] : try decisions(database, schema),
+      sitesOutOfScope: schema.table("sites")?.column("in_scope") == nil
+        ? [] : try sitesOutOfScope(database))
   }
 
   private static func attestations(
     _ database: Database, _ schema: SchemaDescription
   ) throws -> [Attestation] {
-    let people = schema.table("people") == nil ? [:] : try names(database)
+    let people = try names(
+      "SELECT attested_by FROM attestations UNION SELECT reviewed_by FROM attestations", database,
+      schema)
     let rows = try Row.fetchAll(
       database,
       sql: """
@@ -39,27 +44,41 @@ enum StatementsReader {
     }
   }
 
-  /// The names of those who gave or reviewed an answer.
-  private static func names(_ database: Database) throws -> [Int: String] {
+  /// The names of those people whose ids a query yields; none where nobody is on record.
+  private static func names(
+    _ ids: String, _ database: Database, _ schema: SchemaDescription
+  ) throws -> [Int: String] {
+    guard schema.table("people") != nil else { return [:] }
     let rows = try Row.fetchAll(
-      database,
-      sql: """
-        SELECT id, name FROM people WHERE name IS NOT NULL AND id IN (
-          SELECT attested_by FROM attestations UNION SELECT reviewed_by FROM attestations)
-        """)
+      database, sql: "SELECT id, name FROM people WHERE name IS NOT NULL AND id IN (\(ids))")
     return Dictionary(
       rows.map { row in (row["id"], row["name"]) }, uniquingKeysWith: { first, _ in first })
   }
 
-  private static func decisions(_ database: Database) throws -> [ApplicabilityDecision] {
+  private static func decisions(
+    _ database: Database, _ schema: SchemaDescription
+  ) throws -> [ApplicabilityDecision] {
+    let people = try names("SELECT approved_by FROM requirement_applicability", database, schema)
     let rows = try Row.fetchAll(
       database, sql: "SELECT * FROM requirement_applicability ORDER BY id")
     return rows.map { row in
-      ApplicabilityDecision(
+      let approvedBy: Int? = row["approved_by"]
+      return ApplicabilityDecision(
         id: row["id"], requirement: RequirementID(row["requirement_id"] ?? ""),
         isApplicable: (row["applicable"] as Int?).map { $0 != 0 },
-        justification: row["justification"], approvedBy: row["approved_by"],
-        approvedOn: row["approved_on"])
+        justification: row["justification"], approvedBy: approvedBy,
+        approvedByName: approvedBy.flatMap { people[$0] }, approvedOn: row["approved_on"])
+    }
+  }
+
+  /// Sites of which it is not known whether they are in scope count as in scope.
+  private static func sitesOutOfScope(_ database: Database) throws -> [SiteOutOfScope] {
+    let rows = try Row.fetchAll(
+      database, sql: "SELECT * FROM sites WHERE in_scope = 0 ORDER BY id")
+    return rows.map { row in
+      SiteOutOfScope(
+        id: row["id"], code: row["code"], name: (row["name"] as String?) ?? "",
+        closedOn: row["closed_on"])
     }
   }
 }

@@ -165,7 +165,7 @@ extension GradedOutcome {
     case .error: "error"
     case .notAssessed: "answer"
     case .notEvaluable(.missingTable), .notEvaluable(.missingColumn): "missing"
-    case .notEvaluable(.noSubjects): "no subject"
+    case .notEvaluable(.noSubjects), .notEvaluable(.outOfScope): "no subject"
     default: "unknown"
     }
   }

@@ -2,12 +2,16 @@ package import ComplianceModel
 
 /// The report of `run`: clauses, findings, what is open, what to do, and the conclusion last.
 ///
-/// - Parameter flags: What was asked on the command line, as `explain` must be given it again.
+/// - Parameters:
+///   - flags: What was asked on the command line, as `explain` must be given it again.
+///   - reading: The framework or edition by whose headings it is to be read as well.
 /// - Returns: Lines of at most `style.width` columns; with `style.isVerbose` nothing is left out.
 package func renderAssessment(
-  _ assessment: Assessment, flags: [String] = [], style: TerminalStyle = .init()
+  _ assessment: Assessment, flags: [String] = [], by reading: String? = nil,
+  style: TerminalStyle = .init()
 ) -> String {
   var report = AssessmentPage(assessment, flags, style)
+  report.reading = reading
   return report.render()
 }
 
@@ -17,6 +21,8 @@ struct AssessmentPage {
   let assessment: Assessment
   /// Words of the command line that a further command needs too.
   let flags: [String]
+  /// The framework or edition by whose headings the results are told again.
+  var reading: String?
   /// How.
   let style: TerminalStyle
   /// Where.
@@ -41,11 +47,14 @@ struct AssessmentPage {
       addNothingJudged()
     } else {
       addClauses()
+      addMaturity()
       addFindings()
       addUndetermined()
+      addReadings()
       addActions()
     }
     addExceptions()
+    addApplicability()
     addRemarks()
     addConclusion()
     return page.text

@@ -187,7 +187,8 @@ private struct ExplanationText {
     add(
       isAboutPassing || !explanation.lines.isEmpty ? "" : "3 Judge",
       "\(count.conforming) conform, \(count.nonconforming) do not, \(count.remarked) remarked, "
-        + "\(count.unknown) unknown, \(count.broken) broken, \(count.notApplicable) not applicable")
+        + "\(count.unknown) unknown, \(count.broken) broken, \(count.notApplicable) not applicable"
+        + (count.outOfScope > 0 ? ", \(count.outOfScope) of sites out of scope" : ""))
     if let reason = outcome.result.reason { add("", reason) }
     if let worst = outcome.worst {
       add(

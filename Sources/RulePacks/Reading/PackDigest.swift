@@ -1,7 +1,7 @@
 import CanonicalForm
 import ComplianceModel
 
-/// The digest of a pack: over every text that can change a verdict, wherever it lies.
+/// The digest of a pack: over every text that can change an assessment, wherever it lies.
 ///
 /// Path and text of each file in the order of their paths' bytes, each with its length before it,
 /// so that no two packs give the same bytes. Tests and fixtures are left out.

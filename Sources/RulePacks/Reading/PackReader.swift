@@ -19,7 +19,7 @@ struct PackReader {
   var need = PackNeed.rules
   /// Faults so far.
   var reader = YAMLReader()
-  /// Every text that can change a verdict.
+  /// Every text that can change an assessment.
   var judged: [SourceText] = []
 
   /// Makes a reader of the pack at a place.
@@ -38,6 +38,8 @@ struct PackReader {
     let manifest = document("pack.yml").flatMap { manifests.manifest(of: $0) }
     for fault in manifests.reader.faults { reader.record(fault) }
     let catalogue = catalogue(manifest)
+    let frameworks = frameworks(of: catalogue)
+    let crosswalk = crosswalk(of: catalogue)
     let documents = judged
     let schemaSQL = optional("schema.sql", .packDocument)
     let rules = texts(in: "rules")
@@ -48,7 +50,8 @@ struct PackReader {
     try reader.finish()
     guard let manifest else { preconditionFailure("a pack without manifest has a fault") }
     let source = PackSource(
-      manifest: manifest, catalogue: catalogue, rules: rules,
+      manifest: manifest, catalogue: catalogue, frameworks: frameworks, crosswalk: crosswalk,
+      rules: rules,
       libraries: named(libraries), tests: tests, fixtures: named(fixtures, prefix: "fixtures."),
       schemaSQL: schemaSQL, documents: documents, digest: PackDigest.digest(of: judged),
       location: location.shown)
@@ -64,6 +67,38 @@ struct PackReader {
       of: document, id: manifest?.id ?? PackID(""), title: manifest?.title ?? "")
     for fault in catalogues.reader.faults { reader.record(fault) }
     return catalogue
+  }
+
+  private mutating func frameworks(of catalogue: Catalogue?) -> [Framework] {
+    guard let (document, catalogue) = document("mappings.yml", of: catalogue) else { return [] }
+    var mappings = MappingsReader(catalogue: catalogue)
+    let frameworks = mappings.frameworks(of: document)
+    for fault in mappings.reader.faults { reader.record(fault) }
+    return frameworks
+  }
+
+  private mutating func crosswalk(of catalogue: Catalogue?) -> Crosswalk? {
+    guard let (document, catalogue) = document("crosswalk.yml", of: catalogue) else { return nil }
+    var crosswalks = CrosswalkReader(catalogue: catalogue)
+    let crosswalk = crosswalks.crosswalk(of: document)
+    for fault in crosswalks.reader.faults { reader.record(fault) }
+    return crosswalk
+  }
+
+  /// A document about the catalogue that may be missing; nil too where faults of the catalogue would
+  /// be told again as faults of what names its clauses.
+  private mutating func document(
+    _ path: String, of catalogue: Catalogue?
+  ) -> (YAMLDocument, Catalogue)? {
+    guard FileKind(of: "\(location.path)/\(path)") != nil else { return nil }
+    guard let document = document(path) else { return nil }
+    guard let catalogue else {
+      reader.record(
+        "missing-file", "\(path) is about a catalogue, and the pack has none",
+        at: SourcePlace(file: shown(path)), remedy: "write catalogue.yml, or remove \(path)")
+      return nil
+    }
+    return reader.faults.isEmpty ? (document, catalogue) : nil
   }
 
   private mutating func document(_ path: String) -> YAMLDocument? {

@@ -6,8 +6,8 @@ package enum EditorFiles {
 
   /// What ships and is copied there.
   package static let copied = [
-    "assay.lua", "pack.schema.json", "catalogue.schema.json", "settings.schema.json",
-    "waivers.schema.json",
+    "assay.lua", "pack.schema.json", "catalogue.schema.json", "mappings.schema.json",
+    "crosswalk.schema.json", "settings.schema.json", "waivers.schema.json",
   ]
 
   /// What is copied beside `pack.yml`, each with the name that it has there.

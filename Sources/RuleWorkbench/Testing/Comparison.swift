@@ -67,6 +67,7 @@ struct Comparison {
     case "nonconforming": return String(population.nonconforming)
     case "remarked": return String(population.remarked)
     case "not_applicable": return String(population.notApplicable)
+    case "out_of_scope": return String(population.outOfScope)
     case "unknown": return String(population.unknown)
     default: return String(population.broken)
     }

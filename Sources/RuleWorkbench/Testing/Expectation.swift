@@ -50,6 +50,6 @@ struct Expectation: Equatable {
   /// The names of counts.
   static let counts = [
     "of", "judged", "conforming", "nonconforming", "remarked", "not_applicable", "unknown",
-    "broken",
+    "broken", "out_of_scope",
   ]
 }

@@ -226,7 +226,11 @@ struct RuleTestRunner {
     -> OrganisationStatements
   {
     let tables = Set(test.given.map(\.name))
-    guard !tables.isDisjoint(with: ["attestations", "requirement_applicability"]) else {
+    let leavesOut = test.given.contains { table in
+      table.name == "sites" && table.rows.contains { $0.value("in_scope") == .integer(0) }
+    }
+    let speaks = !tables.isDisjoint(with: ["attestations", "requirement_applicability"])
+    guard leavesOut || speaks else {
       return OrganisationStatements()
     }
     return try database.statements(temporaryFolder: folder)

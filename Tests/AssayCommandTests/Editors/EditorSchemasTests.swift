@@ -53,6 +53,19 @@ import Testing
     #expect(try requirement.keys() == CatalogueReader.fields.sorted())
   }
 
+  @Test func `mappings.yml`() throws {
+    let schema = try Schema(file: "mappings")
+    #expect(try schema.keys() == MappingsReader.fileFields)
+    let framework = try schema.part("properties", "frameworks", "items")
+    #expect(try framework.keys() == MappingsReader.frameworkFields.sorted())
+    let heading = try framework.part("properties", "headings", "items")
+    #expect(try heading.keys() == MappingsReader.headingFields.sorted())
+  }
+
+  @Test func `crosswalk.yml`() throws {
+    #expect(try Schema(file: "crosswalk").keys() == CrosswalkReader.fields.sorted())
+  }
+
   @Test func `assay.yml and waivers`() throws {
     let schema = try Schema(file: "settings")
     #expect(try schema.keys() == ConfigurationReader.fields.sorted())
@@ -72,6 +85,9 @@ import Testing
     arguments: [
       ("Rules/iso28000-2022/pack.yml", "../editor/pack.schema.json"),
       ("Rules/iso28000-2022/catalogue.yml", "../editor/catalogue.schema.json"),
+      ("Rules/iso28000-2022/mappings.yml", "../editor/mappings.schema.json"),
+      ("Rules/iso28000-2022/crosswalk.yml", "../editor/crosswalk.schema.json"),
+      ("Rules/iso28000-2007/crosswalk.yml", "../editor/crosswalk.schema.json"),
       ("Rules/examples/pack.yml", "../editor/pack.schema.json"),
     ])
   func `what ships says where its schema is`(file: String, schema: String) throws {

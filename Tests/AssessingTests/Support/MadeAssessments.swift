@@ -13,6 +13,9 @@ struct MadeAssessment {
   var parametersRead: [RuleID: Set<String>] = [:]
   var exclusions: [RequirementID: ApplicabilityDecision] = [:]
   var history: AssessmentHistory?
+  var applicability = Applicability()
+  var frameworks: [Framework] = []
+  var crosswalk: Crosswalk?
 
   static let pack = PackID("acme")
 
@@ -80,11 +83,13 @@ struct MadeAssessment {
           catalogue: Catalogue(
             id: Self.pack, title: "Acme",
             clauses: clauses.map { Clause(id: $0, heading: "Clause \($0)") },
-            requirements: requirements))
+            requirements: requirements),
+          frameworks: frameworks, crosswalk: crosswalk)
       ],
       rules: rules, questions: questions, parametersRead: parametersRead,
       scope: requirements.map(\.id),
       outcomes: outcomes.sorted { $0.rule < $1.rule }, exclusions: exclusions,
+      applicability: applicability,
       databaseDigest: "11", organisation: "Acme",
       versions: .init(assay: "0.1.0", sqlite: "3", lua: "5.4"), history: history)
   }

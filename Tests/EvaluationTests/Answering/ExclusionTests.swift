@@ -60,6 +60,45 @@ import Testing
     #expect(Self.excluded([older, Self.decision(3) { $0.approvedOn = "2026-07-01" }]) == [9])
   }
 
+  /// What each decision does, by its number.
+  private func effects(_ decisions: [ApplicabilityDecision]) -> [Int: JudgedDecision.Effect] {
+    let judged = OrganisationStatements(decisions: decisions).judgedDecisions(
+      on: Self.day, in: Self.requirements)
+    return Dictionary(
+      judged.map { ($0.decision.id, $0.effect) }, uniquingKeysWith: { one, _ in one })
+  }
+
+  @Test func `each decision says what it does, and why it does nothing`() {
+    let expected: [(String, (inout ApplicabilityDecision) -> Void)] = [
+      ("it is approved for 2026-07-01 only", { $0.approvedOn = "2026-07-01" }),
+      ("it has no day of approval", { $0.approvedOn = nil }),
+      ("it has no day of approval", { $0.approvedOn = "soon" }),
+      ("nobody approved it", { $0.approvedBy = nil }),
+      ("it gives no justification", { $0.justification = nil }),
+      ("it gives no justification", { $0.justification = " \n\t" }),
+      ("it does not say whether the requirement applies", { $0.isApplicable = nil }),
+      ("the requirement always applies", { $0.requirement = RequirementID("r/always") }),
+      ("no catalogue has this requirement", { $0.requirement = RequirementID("r/none") }),
+    ]
+    for (reason, change) in expected {
+      #expect(effects([Self.decision(1, change)]) == [1: .ineffective(reason)])
+    }
+    #expect(effects([Self.decision(1)]) == [1: .excludes])
+    #expect(effects([Self.decision(1) { $0.isApplicable = true }]) == [1: .applies])
+    let older = Self.decision(9) { $0.approvedOn = "2026-01-01" }
+    #expect(effects([older, Self.decision(2)]) == [9: .superseded, 2: .excludes])
+    #expect(
+      effects([older, Self.decision(2) { $0.approvedBy = nil }])
+        == [9: .superseded, 2: .ineffective("nobody approved it")])
+    #expect(
+      effects([older, Self.decision(2) { $0.approvedOn = nil }])
+        == [9: .excludes, 2: .ineffective("it has no day of approval")])
+  }
+
+  @Test func `a decision about another standard is none of this assessment`() {
+    #expect(effects([Self.decision(1) { $0.requirement = RequirementID("other/1") }]) == [:])
+  }
+
   @Test("a rule is excluded when all its requirements are, and says by which decision")
   func allOrNone() {
     let exclusions = OrganisationStatements(decisions: [Self.decision(1)])

@@ -125,10 +125,14 @@ import Testing
       (6, .invalid("the answer has no level from 0 to 5")),
     ])
   func maturity(level: Int, expected: QuestionAnswer) {
-    #expect(
-      Self.answer(
-        [Self.attestation { $0.level = level }],
-        to: Self.question(scale: .maturity(conformsFrom: 3))) == expected)
+    let question = Self.question(scale: .maturity(conformsFrom: 3))
+    let answer = Self.answer([Self.attestation { $0.level = level }], to: question)
+    #expect(answer.inWords == expected)
+    // The level itself stays in sight: maturity is bounded by it, whether it conforms or not.
+    let outcome = question.outcome(of: answer)
+    let measured = (0...5).contains(level) ? Double(level) : nil
+    #expect(outcome.worst?.measure.measured == measured)
+    #expect(outcome.instances.allSatisfy { $0.measure?.measured == measured })
   }
 
   @Test("a partial answer is half, and at most a minor")

@@ -36,6 +36,15 @@ import Testing
     }
   }
 
+  @Test func `what was left out because of its site decides only where there is nothing else`() {
+    for var count in Self.counts {
+      let word = OutcomeTable(count: count, needs: .all).word
+      count.outOfScope = 2
+      #expect(
+        OutcomeTable(count: count, needs: .all).word == (word == .nothing ? .outOfScope : word))
+    }
+  }
+
   @Test(
     "the least number is the first whose share is enough",
     arguments: [
