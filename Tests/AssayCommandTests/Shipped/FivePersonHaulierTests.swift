@@ -51,7 +51,10 @@ import Testing
     #expect(
       document.applicability.decisions.filter { $0.requirement == "28000-2022/8.6.3-h" }
         .map(\.effect) == ["superseded", "applies"])
-    #expect(document.open == ["iso28000-2022/responders-coordinated"])
+    #expect(
+      document.open == [
+        "iso28000-2022/many-responders-are-settled", "iso28000-2022/responders-coordinated",
+      ])
     // The day before, the exclusion still holds.
     let before = try ApplicabilityDocument(
       haulier.bench.assay(

@@ -94,7 +94,8 @@ import Testing
     let queue = try port.bench.open(port.database)
     try queue.write { try $0.execute(sql: "UPDATE sites SET in_scope = NULL WHERE code = 'MAR'") }
     try queue.close()
-    let document = try document()
+    // Nobody has rated its risk, so that some questions are open now.
+    let document = try ApplicabilityDocument(run("--report-only", "-o", "json"))
     #expect(document.applicability.sitesOutOfScope.map(\.code) == ["VRF"])
     let found = Set(document.outcomes.filter { $0.outcome == "nonconforming" }.map(\.name))
     #expect(
@@ -111,7 +112,7 @@ import Testing
     let ending = try run("--report-only", "-o", "json")
     #expect(ending.code == 2)
     let document = try ApplicabilityDocument(ending)
-    for name in ["controls-tested-in-time", "plans-reviewed", "equipment-maintained"] {
+    for name in ["plans-reviewed", "equipment-maintained"] {
       let outcome = document.outcomes.first { $0.name == name }
       #expect(outcome?.outcome == "not_evaluable")
       #expect(outcome?.reason?.contains("sites out of scope") == true)
