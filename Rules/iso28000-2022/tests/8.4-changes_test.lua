@@ -104,6 +104,9 @@ test "a change of staffing is in the log, or somebody says that there was none" 
   cases = {
     { name = "two years ago", given = staffing "2024-06-30", expect = "conforming" },
     { name = "a day earlier", given = staffing "2024-06-29", expect = "not_evaluable" },
+    { name = "tomorrow", given = staffing "2026-07-01", expect = "not_evaluable" },
+    { name = "several", expect = { outcome = "conforming" }, given = { changes = {
+      { id = 1, kind = "training_hr", approved_on = day }, { id = 2, kind = "training_hr", requested_on = day } } } },
     { name = "yes in words", expect = "conforming",
       given = change({ kind = "procedure", approved_on = "2026-01-01" }, answer("staff-changes-looked-at", "28000-2022/8.4-e", "yes")) },
     { name = "no in words", expect = { outcome = "remarked", grade = "observation" },

@@ -121,6 +121,8 @@ test "a figure comes from an instrument that was calibrated on its day" {
       given = figure("2025-12-16", { calibration("2024-11-05", "2025-11-05"), calibration("2025-12-16", "2026-12-16") }) },
     { name = "before any", given = figure("2025-12-15", { calibration("2025-12-16", "2026-12-16") }),
       expect = { outcome = "nonconforming", subjects = { ["277"] = { text = "never" } } } },
+    { name = "of another instrument", given = figure("2025-11-05", { { equipment_id = 1, kind = "calibration", result = "pass",
+      performed_on = "2024-11-05", next_due_on = "2026-11-05" } }), expect = "nonconforming" },
     { name = "an old figure counts no more", given = figure("2025-06-29", {}), expect = "not_evaluable" },
     { name = "no day", given = figure(nil, { calibration("2024-11-05", "2025-11-05") }), expect = "not_evaluable" },
     { name = "no instrument", given = { measures = { { id = 1, code = "M-1" } } }, expect = "not_applicable" },
