@@ -126,7 +126,7 @@ import Testing
   func lends() throws {
     let folder = try folder([("a", "[common]"), ("common", "[]")], withRules: ["a"])
     let packs = try PackLibrary(searchPaths: [folder.path])
-      .load(["common", "a"], relativeTo: folder.path, lending: true)
+      .load(["common", "a"], relativeTo: folder.path, need: .rulesOrLibrary)
     #expect(packs.asked.map(\.isLending) == [true, false])
     #expect(packs.libraries.map(\.manifest.id.text) == ["common"])
   }

@@ -32,7 +32,43 @@ import Testing
       TestSettings(temporaryFolder: folder.path), by: evaluator)
     #expect(report.results.filter { !$0.passed } == [])
     #expect(report.results.count >= declared.pack.rules.count)
-    #expect(Set(report.results.compactMap(\.rule)) == Set(declared.pack.rules.map(\.id)))
+    #expect(Set(report.results.compactMap(\.rule)) == Set(declared.pack.ids))
     #expect(try folder.names == [])
+  }
+
+  @Test("tests end the same where each has a connection of its own", arguments: ["examples"])
+  func sameWithFreshConnections(name: String) throws {
+    let folder = try Workbench.Folder()
+    let (asked, libraries) = try PackLibrary(searchPaths: [Self.rules]).load(
+      [name], relativeTo: folder.path)
+    let source = try #require(asked.first)
+    let schema = try #require(PackSchema(of: source, database: nil))
+    let reports = try [LocalEvaluator() as any Evaluator, FreshEvaluator()].map { evaluator in
+      try test(
+        declare(source, uses: libraries, by: evaluator).whole(), uses: libraries, schema: schema,
+        TestSettings(temporaryFolder: folder.path), by: evaluator)
+    }
+    #expect(reports[0].results.isEmpty == false)
+    #expect(reports[0].results == reports[1].results)
+  }
+}
+
+/// Opens each database by a connection of its own, and so keeps nothing of the one before.
+private final class FreshEvaluator: Evaluator {
+  private var local = LocalEvaluator()
+
+  func open(_ database: LuaDatabase) throws(EvaluatorFailure) {
+    local = LocalEvaluator()
+    try local.open(database)
+  }
+
+  func perform(_ command: LuaCommand, of pack: String) throws(EvaluatorFailure) -> LuaReply {
+    local.perform(command, of: pack)
+  }
+
+  func perform(_ commands: [PackCommand], done: (Int, LuaReply) -> Void)
+    throws(EvaluatorFailure)
+  {
+    local.perform(commands, done: done)
   }
 }

@@ -18,6 +18,16 @@ local function drawn(row, issue, last_reviewed_on)
     context_issues = { issue } }
 end
 
+-- Two issues that came up on one day, long after the scope was approved.
+local function two_issues()
+  local given = drawn({ considers_requirements = 1 }, nil)
+  given.context_issues = {
+    { id = 1, code = "CI-2", significant = 1, determined_on = "2026-03-01" },
+    { id = 2, code = "CI-3", significant = 1, determined_on = "2026-03-01" },
+  }
+  return given
+end
+
 test "the scope is looked at within ninety days of a new significant issue" {
   rule = "scope-follows-the-context", as_of = "2026-06-30",
   cases = {
@@ -32,6 +42,13 @@ test "the scope is looked at within ninety days of a new significant issue" {
       expect = { outcome = "nonconforming", grade = "minor", subjects = { ["3"] = { measured = 91, text = "CI-2" } } } },
     { name = "looked at since", expect = "conforming",
       given = drawn({ considers_requirements = 1 }, { code = "CI-2", significant = 1, determined_on = "2026-03-01" }, "2026-04-15") },
+    { name = "looked at that day", expect = "conforming",
+      given = drawn({ considers_requirements = 1 }, { code = "CI-2", significant = 1, determined_on = "2026-03-01" }, "2026-03-01") },
+    { name = "looked at the day before", given = drawn({ considers_requirements = 1 },
+      { code = "CI-2", significant = 1, determined_on = "2026-03-01" }, "2026-02-28"),
+      expect = { outcome = "nonconforming", subjects = { ["3"] = { measured = 121, text = "CI-2" } } } },
+    { name = "of two of one day the first is named", given = two_issues(),
+      expect = { outcome = "nonconforming", subjects = { ["3"] = { measured = 121, text = "issue CI-2 came up" } } } },
     { name = "not significant", expect = "conforming",
       given = drawn({ considers_requirements = 1 }, { code = "CI-2", significant = 0, determined_on = "2026-03-01" }) },
     { name = "nobody approved it yet",

@@ -26,6 +26,8 @@ test "a change is approved before it is made" {
       given = change { planned = 1, approved_by = 2, approved_on = "2024-07-01", implemented_on = "2024-06-30" } },
     { name = "approved too late, and too long ago", expect = "not_applicable",
       given = change { planned = 1, approved_by = 2, approved_on = "2024-07-01", implemented_on = "2024-06-29" } },
+    { name = "approved by somebody, nobody knows when, and not made", given = change { planned = 1, approved_by = 2 },
+      expect = "conforming" },
     { name = "only asked for", given = change { planned = 1, requested_on = "2026-06-20" }, expect = "not_applicable" },
     { name = "nothing", given = {}, expect = "not_evaluable" },
   },

@@ -90,6 +90,10 @@ test "an operational process has a control that was verified lately" {
       given = controls { { id = 1, process_id = 1, implemented_on = "2026-07-01", last_verified_on = "2026-06-01" } } },
     { name = "does not apply", given = controls { { id = 1, process_id = 1, not_applicable_reason = "No hardware" } },
       expect = { outcome = "nonconforming", subjects = { ["1"] = { text = "process P-1 has no control in place" } } } },
+    { name = "does not apply, for no reason", expect = "conforming", given = controls {
+      { id = 1, process_id = 1, implemented_on = "2024-09-13", last_verified_on = "2026-06-01", not_applicable_reason = " " } } },
+    { name = "of another process", expect = "nonconforming", given = controls {
+      { id = 1, process_id = 2, implemented_on = "2024-09-13", last_verified_on = "2026-06-01" } } },
     { name = "none", given = process {}, expect = "nonconforming" },
   },
 }
@@ -108,6 +112,9 @@ test "an operational process leaves records" {
       subjects = { ["1"] = { measured = 1, limit = 0, text = "the newest record of process P-1 is of 2026-03-31" } } } },
     { name = "by its own interval", given = record("2026-05-30", 30), expect = { outcome = "nonconforming",
       subjects = { ["1"] = { measured = 1 } } } },
+    { name = "of another process", given = process({}, { records = { { id = 1, process_id = 2, created_on = "2026-06-29" } } }),
+      expect = "nonconforming" },
+    { name = "to be thrown away tomorrow", given = record("2026-06-20", 30, "2026-07-01"), expect = "conforming" },
     { name = "thrown away", given = record("2026-06-20", 30, "2026-06-30"), expect = { outcome = "nonconforming",
       subjects = { ["1"] = { text = "process P-1 has left no record" } } } },
     { name = "a process of unknown kind", given = { processes = { { id = 1, code = "P-1" } } }, expect = "nonconforming" },

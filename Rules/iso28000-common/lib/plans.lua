@@ -35,6 +35,7 @@ end
 function plans.stating(columns, within)
   return shared {
     of     = "security_plans", name = "{code} {title}",
+    maturity = 3,
     select = "SELECT id, code, title, site_id, " .. table.concat(columns, ", ")
       .. " FROM security_plans WHERE status IS NULL OR status = 'current' ORDER BY id",
     judge  = function(row) return parts.filled(row.code, row, columns) end,

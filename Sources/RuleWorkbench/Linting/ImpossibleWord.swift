@@ -60,7 +60,10 @@ extension LintedQuery {
       guard let (column, texts) = comparedTexts(at: index), !column.words.isEmpty else { return [] }
       return texts.compactMap { text in
         let word = tokens[text].text.replacing("''", with: "'")
-        guard !column.words.contains(word), outline.word(text + 1) != "collate" else { return nil }
+        // A text into which a value is put is not known before.
+        guard !column.words.contains(word), !word.utf8.contains(SQLText.hole),
+          outline.word(text + 1) != "collate"
+        else { return nil }
         return LintFinding(word, impossibleIn: column, at: place(text))
       }
     }

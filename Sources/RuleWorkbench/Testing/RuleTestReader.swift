@@ -76,7 +76,8 @@ struct RuleTestReader {
       return nil
     }
     guard let text = reader.text(value, "rule", field: "rule") else { return nil }
-    if let id = pack.ids.first(where: { $0.name == text || $0.description == text }) { return id }
+    let id = RuleID(text) ?? RuleID(pack: pack.source.manifest.id, name: text)
+    if pack.ids.contains(id) { return id }
     reader.refuse(
       "unknown-rule", "the pack has no rule '\(text)'", field: "rule", word: text,
       nearest: nearestName(to: text, among: pack.ids.map(\.name)))

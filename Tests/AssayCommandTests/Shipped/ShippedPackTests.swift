@@ -50,10 +50,10 @@ import Testing
   }
 
   // Mutants are a sample: each costs the tests of a rule.
-  @Test(arguments: ["examples"])
+  @Test(arguments: ["examples", "supplier-control-tests"])
   func `the tests of a pack that others copy from see nearly all of it`(pack: String) throws {
     let ending = try CommandBench().assay(
-      "test", pack, "--coverage", "--mutate", "--mutants", "60",
+      "test", pack, "--coverage", "--mutate", "--mutants", "40",
       "--threshold", "lines=95,branches=90,mutants=85")
     #expect(ending.code == 0, "\(ending.output.suffix(2000))\(ending.complaint)")
   }
