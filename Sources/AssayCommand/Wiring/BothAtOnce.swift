@@ -1,4 +1,4 @@
-import Dispatch
+import Foundation
 
 /// Runs `body` on this thread and `other` on a second one, and waits for both.
 ///

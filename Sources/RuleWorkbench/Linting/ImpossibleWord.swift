@@ -60,9 +60,9 @@ extension LintedQuery {
       guard let (column, texts) = comparedTexts(at: index), !column.words.isEmpty else { return [] }
       return texts.compactMap { text in
         let word = tokens[text].text.replacing("''", with: "'")
-        // A text into which a value is put is not known before.
-        guard !column.words.contains(word), !word.utf8.contains(SQLText.hole),
-          outline.word(text + 1) != "collate"
+        // What ends the string in the middle of a text goes on with what is put behind it.
+        guard !column.words.contains(word), outline.word(text + 1) != "collate",
+          isWhole || text < tokens.count - 1
         else { return nil }
         return LintFinding(word, impossibleIn: column, at: place(text))
       }

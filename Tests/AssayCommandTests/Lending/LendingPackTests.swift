@@ -52,7 +52,7 @@ import Testing
       "--coverage-file", "html=c.html")
     #expect(ending.code == 0, "\(ending.complaint)")
     #expect(
-      ending.output.contains("common/lib/orders.lua:6:23: never false: shipped_on IS NOT NULL"))
+      ending.output.contains("common/lib/orders.lua:6:25: never false: shipped_on IS NOT NULL"))
     #expect(ending.output.contains("100.0 %    50.0 %  common/lib/orders.lua\n"))
     let trace = String(decoding: try bench.bytes("c.info"), as: UTF8.self)
     #expect(trace.contains("SF:common/lib/orders.lua\nBRDA:6,0,0,1\nBRDA:6,0,1,0\n"))
@@ -70,7 +70,7 @@ import Testing
 
   @Test func `mutants of a used pack survive under its id`() throws {
     let ending = try bench().assay("test", "./shop", "-d", "shop.sqlite", "--mutate")
-    #expect(ending.output.contains("common/lib/orders.lua:8:58: a number, flag or compared text"))
+    #expect(ending.output.contains("common/lib/orders.lua:8:56: a number, flag or compared text"))
     #expect(!ending.output.contains("common/lib/orders.lua:16"))
   }
 
