@@ -65,6 +65,12 @@ local function changed(more, review)
   return { policies = { { id = 1 } }, changes = { row }, policy_reviews = { review } }
 end
 
+local function given_up()
+  local given = changed { site_id = 9 }
+  given.sites = { { id = 9, name = "Antwerp", in_scope = 0 } }
+  return given
+end
+
 test "after a change of business the policy is reviewed within ninety days" {
   rule = "policy-reviewed-after-change-of-business", as_of = "2026-06-30",
   cases = {
@@ -79,6 +85,7 @@ test "after a change of business the policy is reviewed within ninety days" {
     { name = "on the last day that is looked back to", given = changed { implemented_on = "2024-06-30" }, expect = "nonconforming" },
     { name = "too long ago", given = changed { implemented_on = "2024-06-29" }, expect = "not_applicable" },
     { name = "not done yet", given = changed { implemented_on = "2026-07-01" }, expect = "not_applicable" },
+    { name = "of a place that is out of scope since", given = given_up(), expect = "nonconforming" },
     { name = "of another kind", given = changed { kind = "technology" }, expect = "not_applicable" },
     { name = "kind not known", given = changed { kind = false }, expect = "not_evaluable" },
     { name = "no change on record", given = {}, expect = "not_evaluable" },
