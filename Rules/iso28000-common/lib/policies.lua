@@ -14,7 +14,8 @@ local business = [[ (c.kind IS NULL OR c.kind IN ('merger', 'acquisition', 'busi
 policies.reviewed_after_change = shared {
   rationale = "A business that changed hands or shape may no longer be the one that the policy was written for.",
   of     = "changes", name = "{code} {title}", optional = { "implemented_on" },
-  select = [[ SELECT c.id, c.code, c.title, c.kind, c.site_id, c.implemented_on, min(v.reviewed_on) AS reviewed_on
+  -- Of no site: a place that was given up is out of scope by the very change that the policy must follow.
+  select = [[ SELECT c.id, c.code, c.title, c.kind, c.implemented_on, min(v.reviewed_on) AS reviewed_on
               FROM changes c LEFT JOIN policy_reviews v ON v.reviewed_on >= coalesce(c.approved_on, c.implemented_on)
                 AND v.reviewed_on <= :today AND v.reason IN ('merger', 'acquisition', 'business_scope')
               WHERE ]] .. business .. " GROUP BY c.id ORDER BY c.id",
