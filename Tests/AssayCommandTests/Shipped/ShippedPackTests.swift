@@ -25,6 +25,21 @@ import Testing
     #expect(ending.output.contains(", 0 failed in "))
   }
 
+  @Test func `every rule and question that the page on checklists names is there`() throws {
+    let page = try Repository.text(
+      "Sources/RuleWorkbench/RuleWorkbench.docc/ChecklistTopics.md")
+    let named = Set(page.matches(of: /`([a-z0-9-]+\/[a-z0-9-]+)`/).map { String($0.1) })
+    let packs = try Repository.packsWithRules().flatMap { ["--pack", $0] }
+    let bench = try CommandBench()
+    var listed: Set<String> = []
+    for what in ["rules", "questions"] {
+      let lines = try bench.assay(["list", what, "-v"] + packs).output.split(separator: "\n")
+      listed.formUnion(lines.compactMap { $0.split(separator: " ").first.map(String.init) })
+    }
+    #expect(named.count > 40)
+    #expect(named.subtracting(listed) == [])
+  }
+
   @Test func `a shipped pack without rules lends its lib, and says so`() throws {
     let lending = Set(try Repository.packs()).subtracting(try Repository.packsWithRules())
     #expect(lending == ["iso28000-common"])
