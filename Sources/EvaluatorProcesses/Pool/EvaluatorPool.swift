@@ -30,6 +30,8 @@ package final class EvaluatorPool: Evaluator {
   private var imageVersion = 0
   /// Bytes that a rule may use at most in the evaluators that were started.
   private var memory = 0
+  /// Whether no command has said yet what a rule may use: what is usual was taken.
+  private var isMemoryGuessed = true
   private var processes: [EvaluatorProcess] = []
   private let end: Int64?
   /// How many evaluators in a row were killed before they were ready.
@@ -67,17 +69,27 @@ package final class EvaluatorPool: Evaluator {
     throws(EvaluatorFailure)
   {
     var work = Work(commands)
-    let needed = commands.compactMap(\.command.memory).max() ?? 0
-    if needed > memory {
-      // What a process is bound to cannot be given back to it.
-      processes.removeAll()
-      memory = needed
-    }
+    provide(commands.compactMap(\.command.memory).max())
     while !work.isDone {
       if let fault = stop { return giveUp(&work, fault, done) }
       try handOut(&work)
       try listen(&work, done)
     }
+  }
+
+  /// Lets rules use so many bytes; nil: no rule runs yet.
+  private func provide(_ needed: Int?) {
+    guard let needed else {
+      // What compiles the files of a pack is to run them as well.
+      if memory == 0 { memory = LuaLimits().memory }
+      return
+    }
+    if needed > memory || isMemoryGuessed && needed != memory {
+      // What a process is bound to cannot be given back to it.
+      processes.removeAll()
+      memory = needed
+    }
+    isMemoryGuessed = false
   }
 
   // MARK: - Work
