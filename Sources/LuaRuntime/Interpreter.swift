@@ -60,7 +60,7 @@ package enum Interpreter {
     defer { withExtendedLifetime((arena, program)) {} }
     do throws(LuaFault) {
       var file = try program.file.chunk().form
-      let libraries = try program.libraries.chunks()
+      let libraries = try program.libraries.chunks(in: arena)
       let seen = arena.seen(limits)
       var bounds = limits.c(seen: seen)
       var reply = LuaReply(of: { buffer, fault in
@@ -121,19 +121,16 @@ extension RequestArena {
   func request(_ evaluation: LuaEvaluation) throws(LuaFault) -> clua_request {
     var request = clua_request()
     request.file = array([try evaluation.program.file.chunk().form]).baseAddress
-    let libraries = try evaluation.program.libraries.chunks()
+    let libraries = try evaluation.program.libraries.chunks(in: self)
     request.libraries = libraries.baseAddress
     request.library_count = libraries.count
     request.ordinal = Int32(evaluation.ordinal)
     request.as_of = text(evaluation.asOf)
-    let parameters = try evaluation.parameters.prepared.elements { arena throws(LuaFault) in
-      arena.parameters(evaluation.parameters.values, lists: evaluation.parameters.lists)
-    }
+    let parameters = parameters(
+      evaluation.parameters.values, lists: evaluation.parameters.lists)
     request.parameters = parameters.baseAddress
     request.parameter_count = parameters.count
-    let answers = try evaluation.answers.prepared.elements { arena throws(LuaFault) in
-      arena.answers(evaluation.answers)
-    }
+    let answers = answers(evaluation.answers)
     request.answers = answers.baseAddress
     request.answer_count = answers.count
     request.rule_grade = Int32(evaluation.ruleGrade.rank)

@@ -1,5 +1,3 @@
-import CLua
-
 /// The answer to a question, as `attested(id)` gives it.
 package struct LuaAnswer: Equatable, Sendable {
   package enum Kind: Sendable {
@@ -24,7 +22,6 @@ package struct LuaAnswer: Equatable, Sendable {
 package final class LuaAnswers: Sendable, ExpressibleByDictionaryLiteral {
   /// A name with its answer, each name once.
   package let entries: [(name: String, answer: LuaAnswer)]
-  let prepared = PreparedOnce<clua_answer>()
 
   /// Puts answers in order.
   package init(_ answers: [String: LuaAnswer]) {

@@ -1,5 +1,3 @@
-import CLua
-
 /// Parameters as SQL binds them and as Lua sees them.
 ///
 /// An identity, not a value: rules that are handed the same ones share them, and an evaluator that has
@@ -9,7 +7,6 @@ package final class LuaParameters: Sendable, ExpressibleByDictionaryLiteral {
   package let values: [String: LuaScalar]
   /// Lists as Lua sees them, by the name of their parameter.
   package let lists: [String: [LuaScalar]]
-  let prepared = PreparedOnce<clua_parameter>()
 
   /// Keeps parameters.
   package init(_ values: [String: LuaScalar], lists: [String: [LuaScalar]] = [:]) {

@@ -104,24 +104,21 @@ struct LuaChunk: Sendable {
 package final class LuaLibraries: Sendable {
   /// Libraries by the name that `require` takes: `live`, `iso28000-common/live`.
   package let modules: [String: LuaSource]
-  private let prepared = PreparedOnce<clua_chunk>()
 
   /// Keeps libraries; nothing is compiled yet.
   package init(_ modules: [String: LuaSource]) { self.modules = modules }
 
-  /// Their compiled forms in name order; they live as long as this object.
+  /// Their compiled forms in name order; what they point to lives as long as this object.
   /// - Throws: kind `syntax` where one does not compile.
-  func chunks() throws(LuaFault) -> UnsafeBufferPointer<clua_chunk> {
-    try prepared.elements { arena throws(LuaFault) in
-      let names = modules.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-      var chunks: [clua_chunk] = []
-      for name in names {
-        guard var form = try modules[name]?.chunk().form else { continue }
-        form.module = arena.text(name)
-        chunks.append(form)
-      }
-      return arena.array(chunks)
+  func chunks(in arena: RequestArena) throws(LuaFault) -> UnsafeBufferPointer<clua_chunk> {
+    let names = modules.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    var chunks: [clua_chunk] = []
+    for name in names {
+      guard var form = try modules[name]?.chunk().form else { continue }
+      form.module = arena.text(name)
+      chunks.append(form)
     }
+    return arena.array(chunks)
   }
 }
 

@@ -1,5 +1,4 @@
 import CLua
-import Synchronization
 
 /// An array for C with everything that it points to, made once and lent to many calls.
 ///
@@ -15,23 +14,5 @@ struct PreparedArray<Element: BitwiseCopyable>: @unchecked Sendable {
     let arena = RequestArena()
     elements = try body(arena)
     self.arena = arena
-  }
-}
-
-/// A prepared array that is made when it is first asked for.
-final class PreparedOnce<Element: BitwiseCopyable>: Sendable {
-  private let made = Mutex<PreparedArray<Element>?>(nil)
-
-  /// The array, which lives as long as this object.
-  /// - Throws: What `body` throws; it is asked again the next time.
-  func elements(
-    _ body: (RequestArena) throws(LuaFault) -> UnsafeBufferPointer<Element>
-  ) throws(LuaFault) -> UnsafeBufferPointer<Element> {
-    try made.withLock { made throws(LuaFault) in
-      if let made { return made }
-      let array = try PreparedArray(body)
-      made = array
-      return array
-    }.elements
   }
 }
