@@ -46,20 +46,18 @@ package final class LuaSource: Sendable {
 
 /// Source compiled to an unstripped form of our own, so that parameter names survive; never bytes of a
 /// stranger.
-struct LuaChunk: Sendable {
-  private let memory: PreparedArray<clua_chunk>
+// What the form points to is written before it is shared, and read only from then on.
+final class LuaChunk: @unchecked Sendable {
+  private let arena = RequestArena()
+  /// The form for C, without the name that `require` takes; what it points to lives as long as this
+  /// object.
+  let form: clua_chunk
 
-  /// The form for C, without the name that `require` takes; lives as long as this value.
-  var form: clua_chunk { memory.elements[0] }
-
-  private init(name: String, _ buffer: clua_buffer) throws(LuaFault) {
-    memory = try PreparedArray { arena in
-      let bytes = arena.array(ByteReader.copy(buffer))
-      let form = UnsafeRawBufferPointer(bytes).withMemoryRebound(to: CChar.self) { characters in
-        clua_chunk(
-          name: arena.text(name), bytes: characters.baseAddress, length: bytes.count, module: nil)
-      }
-      return arena.array([form])
+  private init(name: String, _ buffer: clua_buffer) {
+    let bytes = arena.array(ByteReader.copy(buffer))
+    let name = arena.text(name)
+    form = UnsafeRawBufferPointer(bytes).withMemoryRebound(to: CChar.self) { characters in
+      clua_chunk(name: name, bytes: characters.baseAddress, length: bytes.count, module: nil)
     }
   }
 
@@ -74,7 +72,7 @@ struct LuaChunk: Sendable {
         bytes.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count, name, &buffer, &fault)
     }
     guard status == CLUA_OK else { throw LuaFault(fault) }
-    return try LuaChunk(name: name, buffer)
+    return LuaChunk(name: name, buffer)
   }
 
   private static func checkIntake(_ text: [UInt8], name: String) throws(LuaFault) {

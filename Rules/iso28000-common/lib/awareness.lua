@@ -28,15 +28,21 @@ local function enough_hold(words, topics)
   return at_least(org.value(sql), needed, "people", "too few of the %d people at work hold a valid briefing on %s", people, words)
 end
 
-awareness.most_on_policy = shared {
+-- The judgement that nearly everyone at work holds a valid briefing on all topics; `words` name them in the text of a failure.
+local function most_hold(words, topics)
+  return shared {
+    maturity = 3,
+    of     = "people", optional = lapses,
+    check  = function() return enough_hold(words, topics) end,
+    when_empty = fail("nobody is on record"),
+    action = { kind = "corrective", owner = "head of personnel", within = "60 days" },
+  }
+end
+
+awareness.most_on_policy = shared(most_hold("the policy", { "covers_policy" }) {
   rationale = "A policy works through the people who know it.",
-  maturity = 3,
-  of     = "people", optional = lapses,
-  check  = function() return enough_hold("the policy", { "covers_policy" }) end,
-  when_empty = fail("nobody is on record"),
-  fix    = "Hold further awareness sessions, at the times of the shifts that were missed.",
-  action = { kind = "corrective", owner = "head of personnel", within = "60 days" },
-}
+  fix = "Hold further awareness sessions, at the times of the shifts that were missed.",
+})
 
 awareness.each_on_policy = shared {
   rationale = "The one who was missed is the one who is asked for the badge.",
@@ -49,35 +55,20 @@ awareness.each_on_policy = shared {
   fix    = "Brief the person this week, and enter the session.",
 }
 
-awareness.most_on_consequences = shared {
+awareness.most_on_consequences = shared(most_hold("consequences", { "covers_consequences" }) {
   rationale = "A rule without a known consequence is a suggestion.",
-  maturity = 3,
-  of     = "people", optional = lapses,
-  check  = function() return enough_hold("consequences", { "covers_consequences" }) end,
-  when_empty = fail("nobody is on record"),
-  fix    = "Take the consequences, with a real case, into the next awareness session.",
-  action = { kind = "corrective", owner = "head of personnel", within = "60 days" },
-}
+  fix = "Take the consequences, with a real case, into the next awareness session.",
+})
 
-awareness.most_on_emergency = shared {
+awareness.most_on_emergency = shared(most_hold("emergencies", { "covers_emergency" }) {
   rationale = "In the first minute nobody reads a plan.",
-  maturity = 3,
-  of     = "people", optional = lapses,
-  check  = function() return enough_hold("emergencies", { "covers_emergency" }) end,
-  when_empty = fail("nobody is on record"),
-  fix    = "Take the emergency part of each post into the next awareness session.",
-  action = { kind = "corrective", owner = "head of personnel", within = "60 days" },
-}
+  fix = "Take the emergency part of each post into the next awareness session.",
+})
 
-awareness.most_on_contribution = shared {
+awareness.most_on_contribution = shared(most_hold("contribution and benefits", { "covers_contribution", "covers_benefits" }) {
   rationale = "Whoever sees what the check is for does not skip it.",
-  maturity = 3,
-  of     = "people", optional = lapses,
-  check  = function() return enough_hold("contribution and benefits", { "covers_contribution", "covers_benefits" }) end,
-  when_empty = fail("nobody is on record"),
-  fix    = "Take contribution and benefits into the next awareness session, and hold it for those who lack them.",
-  action = { kind = "corrective", owner = "head of personnel", within = "60 days" },
-}
+  fix = "Take contribution and benefits into the next awareness session, and hold it for those who lack them.",
+})
 
 awareness.team_practised = shared {
   rationale = "A team member who has never practised with the others learns on the night itself.",

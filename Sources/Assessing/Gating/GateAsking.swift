@@ -1,6 +1,6 @@
 import ComplianceModel
 
-/// Asks the gate: a conjunction in three values, after tailoring and waivers (design: "Gate").
+/// Asks the gate: a conjunction in three values, after tailoring and waivers.
 struct GateAsking {
   private let request: AssessmentRequest
   private let outcomes: [GradedOutcome]

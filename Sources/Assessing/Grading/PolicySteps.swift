@@ -1,7 +1,7 @@
 import ComplianceModel
 
 /// The grading policy applied to one rule: each step may move the grade of failures that are open to
-/// it, and says why (design: "Grading policy").
+/// it, and says why.
 struct PolicySteps {
   /// The grade that open failures have; the rule's own to begin with.
   private(set) var grade: Grade

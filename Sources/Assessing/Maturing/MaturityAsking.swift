@@ -1,6 +1,6 @@
 import ComplianceModel
 
-/// Asks of each clause how far it has come (design: "Maturity").
+/// Asks of each clause how far it has come (guide: MaturityOfClauses).
 ///
 /// A level is reached where every rule up to it conforms, and one at it or above shows it: a level
 /// without a rule of its own is shown by what stands on it. Waivers and scores have no part in it.

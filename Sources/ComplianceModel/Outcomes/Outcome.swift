@@ -1,6 +1,6 @@
 /// The result of one rule or question, before any policy, waiver or history.
 package struct Outcome: Equatable, Sendable {
-  /// The closed set of results (design: "Outcomes").
+  /// The closed set of results (guide: Outcomes).
   package enum Result: Equatable, Sendable {
     case conforming
     /// `needs` is met only counting observations or opportunities.

@@ -5,7 +5,7 @@
 package struct PackReference: Equatable, Sendable {
   /// The pack itself.
   package var manifest: PackManifest
-  /// SHA-256 over every text of the pack that can change a verdict.
+  /// SHA-256 over every text of the pack that can change an assessment.
   package var digest: String
   /// Its own catalogue; then of other packs the requirements that its rules and questions name.
   package var catalogues: [Catalogue]

@@ -2,7 +2,7 @@ import ComplianceModel
 
 /// What keeps a rule from being bound to a schema, and who is to blame.
 struct BindingFault: Equatable {
-  /// Who is to blame: it decides the exit code (design: "Three moments of a rule").
+  /// Who is to blame: it decides the exit code.
   enum Blame: Equatable {
     /// The rule: it asks for what the schema of its pack does not have.
     case rule

@@ -1,6 +1,6 @@
 import ComplianceModel
 
-/// The closed table of outcomes: what follows from how many subjects did what (design: "Outcomes").
+/// The closed table of outcomes: what follows from how many subjects did what (guide: Outcomes).
 struct OutcomeTable: Equatable {
   /// What the counts alone say; the caller adds reason and fault.
   enum Word: Equatable {
