@@ -25,27 +25,18 @@ struct DemoFolder {
         .configuration, "folder-exists", "\(path) exists and is no demo",
         remedy: "Name another folder: assay demo FOLDER")
     }
-    let temporary = "\(path).part-\(ProcessInfo.processInfo.processIdentifier)"
-    defer { try? files.removeItem(atPath: temporary) }
-    do {
-      try write(to: temporary, files)
-      try files.moveItem(atPath: temporary, toPath: path)
-    } catch let refusal as Refusal {
-      throw refusal
-    } catch {
-      throw Refusal(
-        .output, "unwritable-folder", "\(path) cannot be written: \(Self.reason(error))",
-        remedy: "Name a folder in a place that may be written: assay demo FOLDER")
+    let folder = Folder(
+      path: path, remedy: "Name a folder in a place that may be written: assay demo FOLDER")
+    try folder.write { (place) throws(Refusal) in
+      do {
+        try write(to: place, files)
+      } catch let refusal as Refusal {
+        throw refusal
+      } catch {
+        throw folder.unwritable(Folder.reason(error))
+      }
     }
     return true
-  }
-
-  /// What the system says, in the words of the other messages.
-  private static func reason(_ error: any Error) -> String {
-    let error = error as NSError
-    let cause = error.userInfo[NSUnderlyingErrorKey] as? NSError ?? error
-    guard cause.domain == NSPOSIXErrorDomain else { return "the folder takes no files" }
-    return String(cString: strerror(Int32(cause.code))).lowercased()
   }
 
   private func write(to folder: String, _ files: FileManager) throws {
@@ -58,7 +49,6 @@ struct DemoFolder {
         "the example organisations do not lie beside \(surroundings.executable)",
         remedy: "Install the folder Fixtures with it, or run it from where it was built.")
     }
-    try files.createDirectory(atPath: folder, withIntermediateDirectories: true)
     try files.copyItem(atPath: "\(fixtures)/demo/controls", toPath: "\(folder)/controls")
     for name in Self.organisations {
       let own = "\(folder)/\(name)"

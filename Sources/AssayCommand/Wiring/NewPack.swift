@@ -95,23 +95,13 @@ struct NewPack {
     let (table, files) = try firstRule()
     let manifest = (".", "pack.yml", scaffold.manifest(reading: table))
     let texts = [manifest] + files.map { (".", $0.path, $0.text) }
-    let temporary = "\(path).part-\(ProcessInfo.processInfo.processIdentifier)"
-    // Best effort: it is gone already where the pack was written.
-    defer { try? FileManager.default.removeItem(atPath: temporary) }
-    for folder in ["rules", "tests", EditorFiles.folder] {
-      try Folder.make("\(temporary)/\(folder)")
-    }
     let copies = try editorFiles()
-    try Exports(
-      files: (texts.map { ($0.1, Array($0.2.utf8)) } + copies).map {
-        ("\(temporary)/\($0.0)", $0.1)
-      }
-    ).write()
-    guard rename(temporary, path) == 0 else {
-      throw Refusal(
-        .output, "unwritable-folder",
-        "\(path) cannot be written: \(String(cString: strerror(errno)).lowercased())",
-        remedy: "Name a folder in a place that may be written.")
+    try Folder(path: path, remedy: "Name a folder in a place that may be written.").write {
+      (folder) throws(Refusal) in
+      for name in ["rules", "tests", EditorFiles.folder] { try Folder.make("\(folder)/\(name)") }
+      try Exports(
+        files: (texts.map { ($0.1, Array($0.2.utf8)) } + copies).map { ("\(folder)/\($0.0)", $0.1) }
+      ).write()
     }
     let lines = texts.map { "written   \(path)/\($0.1)" }
     return lines.joined(separator: "\n") + "\nwritten   \(path)/.luarc.json, .luacheckrc and "
@@ -161,21 +151,5 @@ struct NewPack {
       copies.append((place, Array(data)))
     }
     return copies
-  }
-}
-
-/// Folders that are made where they are missing.
-enum Folder {
-  /// Makes a folder with those above it.
-  /// - Throws: `Refusal` (output) naming it.
-  static func make(_ path: String) throws(Refusal) {
-    guard !path.isEmpty else { return }
-    do {
-      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    } catch {
-      throw Refusal(
-        .output, "unwritable-folder", "the folder \(path) cannot be made",
-        remedy: "Name one in a place that may be written.")
-    }
   }
 }

@@ -20,40 +20,14 @@ struct SiteFolder {
   func write(_ pages: [(path: String, text: String)]) throws(Refusal) {
     let target = Self.resolved(path)
     let isThere = try refuseForeign(at: target)
-    let process = ProcessInfo.processInfo.processIdentifier
-    let (new, old) = ("\(target).part-\(process)", "\(target).old-\(process)")
-    // Best effort: it is gone already where all went well.
-    defer { try? FileManager.default.removeItem(atPath: new) }
-    do {
-      try FileManager.default.createDirectory(atPath: new, withIntermediateDirectories: true)
-    } catch {
-      throw unwritable("no folder can be made there")
-    }
     let names = pages.map(\.path).sorted(by: bytewise).map { $0 + "\n" }.joined()
-    try Exports(
-      files: (pages + [(Self.marker, names)]).map { ("\(new)/\($0.path)", Array($0.text.utf8)) }
-    ).write()
-    try replace(target, isThere ? old : nil, by: new)
-  }
-
-  private func replace(_ target: String, _ old: String?, by new: String) throws(Refusal) {
-    if let old, rename(target, old) != 0 { throw unwritable(Self.reason) }
-    guard rename(new, target) == 0 else {
-      let refusal = unwritable(Self.reason)
-      if let old { _ = rename(old, target) }
-      throw refusal
+    let folder = Folder(
+      path: path, remedy: "Name a folder in a place that may be written: --output FOLDER")
+    try folder.write(to: target, replacing: isThere) { (place) throws(Refusal) in
+      try Exports(
+        files: (pages + [(Self.marker, names)]).map { ("\(place)/\($0.path)", Array($0.text.utf8)) }
+      ).write()
     }
-    // Best effort: what stays behind are pages that are written again at will.
-    if let old { try? FileManager.default.removeItem(atPath: old) }
-  }
-
-  /// What the system says of its last failure.
-  private static var reason: String { String(cString: strerror(errno)).lowercased() }
-
-  private func unwritable(_ reason: String) -> Refusal {
-    Refusal(
-      .output, "unwritable-folder", "\(path) cannot be written: \(reason)",
-      remedy: "Name a folder in a place that may be written: --output FOLDER")
   }
 
   /// Where a link leads; the path itself where nothing is there.
